@@ -1,0 +1,50 @@
+# Build options, the compiler's rules, and the outside libraries, all in one place.
+include(GNUInstallDirs)
+
+option(LIFELINE_BUILD_UI "Build the window (needs Qt Widgets)" ON)
+option(LIFELINE_BUILD_TESTS "Build the tests" ON)
+option(LIFELINE_BUILD_BENCH "Build the benchmarks (needs Google Benchmark)" OFF)
+option(LIFELINE_BUILD_FUZZ "Build the fuzz targets (needs clang with libFuzzer)" OFF)
+option(LIFELINE_WERROR "Treat warnings as errors" OFF)
+set(LIFELINE_SANITIZE "" CACHE STRING "Sanitizers for every target: address,undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+find_program(LIFELINE_CCACHE ccache)
+if(LIFELINE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${LIFELINE_CCACHE}")
+endif()
+
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+if(LIFELINE_BUILD_UI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg)
+endif()
+if(LIFELINE_BUILD_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
+
+find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED)
+add_library(lifeline_asio INTERFACE)
+target_include_directories(lifeline_asio SYSTEM INTERFACE "${ASIO_INCLUDE_DIR}")
+target_compile_definitions(lifeline_asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED)
+target_link_libraries(lifeline_asio INTERFACE Threads::Threads)
+
+# The rules every target of ours is built by; they travel with the target, never in global flags.
+add_library(lifeline_rules INTERFACE)
+target_compile_options(lifeline_rules INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+    $<$<BOOL:${LIFELINE_WERROR}>:-Werror>)
+target_compile_definitions(lifeline_rules INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400 LIFELINE_VERSION="${PROJECT_VERSION}")
+if(LIFELINE_SANITIZE)
+    target_compile_options(lifeline_rules INTERFACE -fsanitize=${LIFELINE_SANITIZE} -fno-omit-frame-pointer
+        -fno-sanitize-recover=all)
+    target_link_options(lifeline_rules INTERFACE -fsanitize=${LIFELINE_SANITIZE})
+endif()

@@ -1,0 +1,33 @@
+# lifeline_layer(NAME LINKS ...): the static library of one folder under app/ or ui/, made of all its sources.
+# What it links is the list of layers it may include; tests/rules checks the includes against the same arrows.
+function(lifeline_layer name)
+    cmake_parse_arguments(ARG "" "" "LINKS;EXCLUDE" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+    foreach(excluded IN LISTS ARG_EXCLUDE)
+        list(REMOVE_ITEM sources "${CMAKE_CURRENT_SOURCE_DIR}/${excluded}")
+    endforeach()
+    add_library(lifeline_${name} STATIC ${sources})
+    target_include_directories(lifeline_${name} PUBLIC "${CMAKE_SOURCE_DIR}/app")
+    target_link_libraries(lifeline_${name} PUBLIC lifeline_rules ${ARG_LINKS})
+    set_target_properties(lifeline_${name} PROPERTIES LINKER_LANGUAGE CXX)
+endfunction()
+
+# lifeline_tests(FOLDER LINKS ...): every *_test.cpp of tests/FOLDER becomes one ctest of the same name.
+function(lifeline_tests folder)
+    cmake_parse_arguments(ARG "" "" "LINKS;ENVIRONMENT;LABELS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/${folder}/*_test.cpp")
+    foreach(source IN LISTS sources)
+        get_filename_component(stem "${source}" NAME_WE)
+        set(target "${folder}_${stem}")
+        add_executable(${target} "${source}")
+        set_target_properties(${target} PROPERTIES AUTOMOC ON
+            RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+        target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}")
+        target_compile_definitions(${target} PRIVATE LIFELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+            LIFELINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
+        target_link_libraries(${target} PRIVATE lifeline_rules Qt6::Test ${ARG_LINKS})
+        add_test(NAME ${folder}/${stem} COMMAND ${target})
+        set_tests_properties(${folder}/${stem} PROPERTIES TIMEOUT 120 LABELS "${folder};${ARG_LABELS}"
+            ENVIRONMENT "${ARG_ENVIRONMENT}")
+    endforeach()
+endfunction()
