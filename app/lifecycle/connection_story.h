@@ -1,0 +1,55 @@
+// What became of one connection, as facts gathered from its events, end by end. Nothing here judges;
+// verdict.h does.
+#pragma once
+
+#include "lifecycle/close_story.h"
+#include "lifecycle/event.h"
+
+#include <array>
+#include <optional>
+#include <string>
+
+namespace lifeline {
+
+/// The facts of one side.
+struct SideStory : CloseStory {
+    bool present = false;
+    Phase phase = Phase::Idle;
+    MonotonicTime began, opened,
+        ended; // opened: when the 101 passed; ended: of the first event in a final phase
+    bool sawRequest = false;
+    bool askedForUpgrade = false; // server: a complete request naming websocket; client: it always does
+    bool wasOpen = false;
+    RuleSet refusal;           // failed rules of the request (server) or response (client)
+    int status = 0;            // of the response sent or received
+    Cause cause = Cause::None; // of on-error, or of a failed connect
+    std::array<std::uint32_t, callbackCount> fired{}; // how often each callback fired
+    std::optional<std::uint16_t> onCloseCode;
+    bool clean = false;
+    std::uint64_t framesSent = 0, framesReceived = 0, bytesSent = 0, bytesReceived = 0;
+    std::optional<MonotonicTime> lastSent, lastReceived; // frames
+    bool partialFrame = false;                           // a received frame never ended
+    std::uint64_t partialArrived = 0, partialDeclared = 0;
+
+    bool didFire(CallbackName name) const { return fired[static_cast<std::size_t>(name)] > 0; }
+};
+
+struct ConnectionStory {
+    ConnectionId id = ConnectionId::None;
+    SideStory client, server;
+    std::string url;   // the client's address, or what the request line asked for
+    std::string peer;  // the far address where only one end is ours
+    std::string agent; // User-Agent of the request, for a name: "curl/7.88.1"
+    MonotonicTime began, lastEvent;
+
+    const SideStory& of(Side side) const { return side == Side::Client ? client : server; }
+    SideStory& of(Side side) { return side == Side::Client ? client : server; }
+
+    /// The side whose view tells more: the server's where it is ours, else the client's.
+    const SideStory& main() const { return server.present ? server : client; }
+
+    /// Takes the next event of this connection, in order.
+    void take(const Event& event);
+};
+
+} // namespace lifeline

@@ -1,0 +1,104 @@
+#include "lifecycle/reference_contract.h"
+
+#include "wire/frame_decoder.h"
+
+namespace lifeline {
+
+bool askedForUpgrade(RuleSet failed)
+{
+    return !failed.has(UpgradeRule::NotAnUpgrade) && !failed.has(UpgradeRule::NotHttp) &&
+           !failed.has(UpgradeRule::HeadTooLarge) && !failed.has(UpgradeRule::TooManyHeaders);
+}
+
+void ReferenceContract::call(const Event& cause, event::Callback callback)
+{
+    Event told;
+    told.at = cause.at;
+    told.connection = cause.connection;
+    told.side = cause.side;
+    told.phase = cause.phase;
+    told.body = callback;
+    m_next.accept(told);
+}
+
+void ReferenceContract::accept(const Event& event)
+{
+    switch (event.kind()) {
+    case EventKind::Response: onResponse(event); return;
+    case EventKind::RequestRefused: {
+        m_next.accept(event);
+        const RuleSet failed = event.as<event::RequestRefused>()->rules;
+        if (askedForUpgrade(failed))
+            call(event, {.name = CallbackName::Upgrade, .refusal = failed});
+        return;
+    }
+    case EventKind::MessageReceived: onMessage(event); return;
+    case EventKind::FrameReceived:
+        m_next.accept(event);
+        onControlFrame(event);
+        break;
+    default: m_next.accept(event); break;
+    }
+    if (layerOf(event.kind()) != Layer::Ws || closeCodeOf(event) != 0)
+        m_story.noteEnding(event);
+    if (isFinal(event.phase))
+        onEnd(event);
+}
+
+void ReferenceContract::onResponse(const Event& event)
+{
+    if (event.phase != Phase::Open) {
+        m_next.accept(event);
+        return;
+    }
+    if (event.side == Side::Server) {
+        Event before = event;
+        before.phase = Phase::Upgrading;
+        call(before, {.name = CallbackName::Upgrade});
+    }
+    m_next.accept(event);
+    m_opened = true;
+    call(event, {.name = CallbackName::OnOpen});
+    m_application.onOpen();
+}
+
+void ReferenceContract::onControlFrame(const Event& event)
+{
+    const event::Frame& frame = *frameOf(event);
+    const auto header = frameHeader(frame);
+    if (!header || frame.arrived != header->length || judgeHeader(*header, event.side, {}))
+        return;
+    if (header->opcode == Opcode::Ping)
+        call(event, {.name = CallbackName::OnPing, .length = frame.arrived});
+    else if (header->opcode == Opcode::Pong)
+        call(event, {.name = CallbackName::OnPong, .length = frame.arrived});
+}
+
+void ReferenceContract::onMessage(const Event& event)
+{
+    m_next.accept(event);
+    const auto& message = *event.as<event::MessageReceived>();
+    call(event, {.name = CallbackName::OnMessage, .kind = message.kind, .length = message.length});
+    m_application.onMessage(message.kind, message.payload);
+}
+
+void ReferenceContract::onEnd(const Event& event)
+{
+    if (m_over)
+        return;
+    m_over = true;
+    const Cause refused = event.kind() == EventKind::ResponseRefused ? Cause::UpgradeRefused : Cause::None;
+    const Cause cause = refused != Cause::None ? refused : m_story.abnormalCause(m_opened);
+    if (cause != Cause::None && (m_opened || event.side == Side::Client))
+        call(event, {.name = CallbackName::OnError, .cause = cause});
+    if (!m_opened)
+        return;
+    event::Callback close{
+        .name = CallbackName::OnClose, .code = m_story.closeCode(), .clean = m_story.closedCleanly()};
+    if (m_story.closeReceived && !m_story.violation)
+        close.reason = m_story.closeReceived->reason;
+    call(event, close);
+    m_application.onClose(close.code, close.clean);
+}
+
+} // namespace lifeline

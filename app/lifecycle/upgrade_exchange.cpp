@@ -1,0 +1,136 @@
+#include "lifecycle/upgrade_exchange.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace lifeline {
+namespace {
+
+/// Bytes of body to wait for: as declared, or until the end of the stream, within the limit.
+std::size_t bodySize(const HttpHead& head, std::size_t limit)
+{
+    if (head.hasToken("Transfer-Encoding", "chunked"))
+        return limit;
+    const auto declared = head.value("Content-Length");
+    if (!declared)
+        return 0;
+    std::size_t size = 0;
+    const auto [end, error] = std::from_chars(declared->data(), declared->data() + declared->size(), size);
+    return error == std::errc() && end == declared->data() + declared->size() ? std::min(size, limit) : 0;
+}
+
+} // namespace
+
+UpgradeExchange::UpgradeExchange(Side side, const PeerProfile& profile)
+    : m_side(side), m_profile(profile),
+      m_reader(side == Side::Server ? HeadKind::Request : HeadKind::Response)
+{
+}
+
+void UpgradeExchange::begin(RandomSource& random, Emitter& emit, std::string& out)
+{
+    m_key = makeKey(random);
+    const std::string request = upgradeRequest(m_profile.url, m_key, m_profile.request);
+    out += request;
+    emit(event::Request{request});
+}
+
+UpgradeExchange::Progress UpgradeExchange::receive(std::string_view bytes, std::string_view& rest,
+                                                   Emitter& emit, std::string& out)
+{
+    rest = bytes;
+    if (m_refused)
+        return readBody(rest, emit);
+    std::size_t consumed = 0;
+    const auto progress = m_reader.feed(bytes, consumed);
+    rest = bytes.substr(consumed);
+    if (progress == HttpHeadReader::Progress::NeedMore)
+        return Progress::NeedMore;
+    const bool complete = progress == HttpHeadReader::Progress::Complete;
+    return m_side == Side::Server ? judgeRequestHead(complete, emit, out)
+                                  : judgeResponseHead(complete, rest, emit);
+}
+
+UpgradeExchange::Progress UpgradeExchange::judgeRequestHead(bool complete, Emitter& emit, std::string& out)
+{
+    const HttpHead head = m_reader.take();
+    const RequestVerdict verdict = judgeRequest(head, m_profile.policy, complete);
+    emit(event::Request{head.raw()});
+    if (!verdict.accepted()) {
+        emit.move(Trigger::UpgradeRefused);
+        emit(event::RequestRefused{verdict.status(), verdict.failed});
+        const std::string answer = refusal(verdict);
+        const std::size_t headSize = std::min(answer.find("\r\n\r\n"), answer.size() - 4) + 4;
+        emit(event::Response{verdict.status(), std::string_view(answer).substr(0, headSize),
+                             std::string_view(answer).substr(headSize)});
+        out += answer;
+        return Progress::Refused;
+    }
+    const std::string answer = upgradeResponse(verdict);
+    out += answer;
+    emit.move(Trigger::UpgradeAccepted);
+    emit(event::Response{101, answer, {}});
+    return Progress::Accepted;
+}
+
+UpgradeExchange::Progress UpgradeExchange::judgeResponseHead(bool complete, std::string_view& rest,
+                                                             Emitter& emit)
+{
+    HttpHead head = m_reader.take();
+    const ResponseVerdict verdict = judgeResponse(head, {m_key, m_profile.request.subprotocols}, complete);
+    if (verdict.accepted()) {
+        emit.move(Trigger::UpgradeAccepted);
+        emit(event::Response{head.status(), head.raw(), {}});
+        return Progress::Accepted;
+    }
+    m_failed = verdict.failed;
+    m_bodyWanted = complete && head.status() != 101 ? bodySize(head, maxBody) : 0;
+    m_refused.emplace(std::move(head));
+    return readBody(rest, emit);
+}
+
+UpgradeExchange::Progress UpgradeExchange::readBody(std::string_view& rest, Emitter& emit)
+{
+    const std::size_t take = std::min(rest.size(), m_bodyWanted - m_body.size());
+    m_body += rest.substr(0, take);
+    rest.remove_prefix(take);
+    return m_body.size() < m_bodyWanted ? Progress::NeedMore : refuseResponse(emit);
+}
+
+UpgradeExchange::Progress UpgradeExchange::refuseResponse(Emitter& emit)
+{
+    emit(event::Response{m_refused->status(), m_refused->raw(), m_body});
+    emit.move(Trigger::UpgradeRefused);
+    emit(event::ResponseRefused{m_failed});
+    m_refused.reset();
+    return Progress::Refused;
+}
+
+bool UpgradeExchange::endOfStream(Emitter& emit)
+{
+    if (m_refused) {
+        refuseResponse(emit);
+        return true;
+    }
+    if (m_reader.empty())
+        return false;
+    const HttpHead head = m_reader.take();
+    if (m_side == Side::Server)
+        emit(event::Request{head.raw()});
+    else
+        emit(event::Response{head.status(), head.raw(), {}});
+    return false;
+}
+
+void UpgradeExchange::timedOut(Emitter& emit, std::string& out)
+{
+    if (m_side != Side::Server || m_reader.empty())
+        return;
+    endOfStream(emit);
+    static constexpr std::string_view answer = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"
+                                               "Content-Length: 0\r\n\r\n";
+    out += answer;
+    emit(event::Response{408, answer, {}});
+}
+
+} // namespace lifeline
