@@ -1,0 +1,291 @@
+#include "endpoints/tcp_link.h"
+
+#include "endpoints/socket_address.h"
+
+#include <asio/post.hpp>
+
+#include <algorithm>
+
+namespace lifeline {
+namespace {
+
+constexpr int readsPerTurn = 4; // of a whole buffer, before others have theirs
+constexpr Duration lastFlush = std::chrono::seconds(5);
+
+} // namespace
+
+void EchoApplication::onMessage(Opcode kind, std::string_view payload) { active->answer(kind, payload); }
+
+TcpLink::TcpLink(LinkContext& context, ConnectionId id, Side side, std::shared_ptr<const PeerProfile> profile,
+                 bool echo)
+    : m_context(context),
+      m_contract(context.sink, echo ? static_cast<Application&>(context.echo) : context.silent),
+      m_machine(id, side, std::move(profile), context.random, m_contract), m_socket(context.io)
+{
+}
+
+// Beginnings --------------------------------------------------------------------------------------
+
+void TcpLink::startAccepted(TcpSocket socket, const TcpEndpoint& remote)
+{
+    const auto self = shared_from_this();
+    m_socket = std::move(socket);
+    asio::error_code gone;
+    const std::string local = endpointText(m_socket.local_endpoint(gone));
+    begin();
+    handle(input::Accepted{local, endpointText(remote)});
+    waitToRead();
+}
+
+void TcpLink::startConnecting(const WsUrl& url)
+{
+    handle(input::ConnectStarted{});
+    if (url.secure) {
+        handle(input::ConnectFailed{Cause::TcpError, "wss:// needs TLS, which is not spoken here"});
+        return;
+    }
+    m_connector = std::make_unique<Connector>(m_context, m_machine.connection());
+    m_connector->start(url.host, url.port,
+                       [this](Connector::Result result) { connectDone(std::move(result)); });
+}
+
+void TcpLink::connectDone(Connector::Result result)
+{
+    const auto self = shared_from_this();
+    const auto finished = std::move(m_connector);
+    if (const auto* fault = std::get_if<SocketFault>(&result)) {
+        handle(input::ConnectFailed{fault->cause, fault->error});
+        return;
+    }
+    m_socket = std::get<TcpSocket>(std::move(result));
+    asio::error_code gone; // a RST may have come already; it is read later
+    const std::string local = endpointText(m_socket.local_endpoint(gone));
+    const std::string remote = endpointText(m_socket.remote_endpoint(gone));
+    begin();
+    handle(input::TcpConnected{local, remote});
+    waitToRead();
+}
+
+void TcpLink::begin()
+{
+    asio::error_code ignored;
+    m_socket.non_blocking(true, ignored);
+    m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+}
+
+// The machine -------------------------------------------------------------------------------------
+
+void TcpLink::handle(const PeerInput& input)
+{
+    if (m_machine.done())
+        return;
+    const auto self = shared_from_this();
+    m_context.commands.clear();
+    m_context.echo.active = this;
+    m_machine.handle(input, m_context.clock.now(), m_context.commands);
+    m_context.echo.active = nullptr;
+    for (const PeerCommand& command : m_context.commands.list)
+        std::visit([this](const auto& what) { perform(what); }, command);
+}
+
+void TcpLink::answer(Opcode kind, std::string_view payload)
+{
+    m_machine.handle(input::SendMessage{kind, payload}, m_context.clock.now(), m_context.commands);
+}
+
+void TcpLink::wake()
+{
+    if (m_released)
+        close();
+    else
+        handle(input::Woken{});
+}
+
+void TcpLink::drop()
+{
+    if (m_machine.phase() == Phase::Connecting)
+        giveUp();
+    else
+        handle(input::DropReset{});
+    close();
+}
+
+// Reading -----------------------------------------------------------------------------------------
+
+void TcpLink::waitToRead()
+{
+    if (m_reading || m_paused || m_readOver || m_released || !m_socket.is_open())
+        return;
+    m_reading = true;
+    m_socket.async_wait(TcpSocket::wait_read, [self = shared_from_this()](const asio::error_code& cancelled) {
+        if (!cancelled)
+            self->readSome();
+        self->m_reading = false;
+        self->waitToRead();
+    });
+}
+
+void TcpLink::readSome()
+{
+    for (int turn = 0; turn < readsPerTurn; ++turn) {
+        if (m_paused || m_readOver || m_released || !m_socket.is_open() || !readOnce())
+            return;
+    }
+}
+
+/// False when there is nothing more for now.
+bool TcpLink::readOnce()
+{
+    std::vector<char>& buffer = m_context.readBuffer;
+    asio::error_code code;
+    const std::size_t count = m_socket.read_some(asio::buffer(buffer), code);
+    if (isWouldBlock(code))
+        return false;
+    if (code) {
+        ended(code);
+        return false;
+    }
+    handle(input::BytesReceived{{buffer.data(), count}});
+    return count == buffer.size();
+}
+
+/// An error that a send ran into first is read as a plain end of stream.
+void TcpLink::ended(const asio::error_code& code)
+{
+    m_readOver = true;
+    const asio::error_code why = code == asio::error::eof && m_sendFault ? *m_sendFault : code;
+    if (why == asio::error::eof)
+        handle(input::FinReceived{});
+    else if (isReset(why))
+        handle(input::ResetReceived{});
+    else
+        handle(input::ConnectionLost{causeOf(why), why.message()});
+}
+
+// Writing -----------------------------------------------------------------------------------------
+
+void TcpLink::sendBytes(std::string_view bytes)
+{
+    if (m_sendFault || m_finWanted || !m_socket.is_open())
+        return;
+    if (m_output.empty())
+        bytes.remove_prefix(sendNow(bytes));
+    if (bytes.empty() || m_sendFault)
+        return;
+    m_output.append(bytes);
+    if (m_output.size() > highWater)
+        m_paused = true;
+    waitToWrite();
+}
+
+/// How much the kernel took.
+std::size_t TcpLink::sendNow(std::string_view bytes)
+{
+    asio::error_code code;
+    const std::size_t count = m_socket.write_some(asio::buffer(bytes.data(), bytes.size()), code);
+    if (!code)
+        return count;
+    if (!isWouldBlock(code) && !isExhaustion(code))
+        sendFailed(code);
+    return 0;
+}
+
+/// After a RST what came before it can still be read, and then the end; other errors end the connection here.
+void TcpLink::sendFailed(const asio::error_code& code)
+{
+    m_sendFault = code;
+    m_output.clear();
+    m_paused = false;
+    if (isReset(code) && !m_readOver) {
+        waitToRead();
+        return;
+    }
+    asio::post(m_context.io, [self = shared_from_this(), code] {
+        if (self->m_released)
+            self->close();
+        else
+            self->ended(code);
+    });
+}
+
+void TcpLink::waitToWrite()
+{
+    if (m_writing)
+        return;
+    m_writing = true;
+    m_socket.async_wait(TcpSocket::wait_write,
+                        [self = shared_from_this()](const asio::error_code& cancelled) {
+                            self->m_writing = false;
+                            if (!cancelled && self->m_socket.is_open())
+                                self->flush();
+                        });
+}
+
+void TcpLink::flush()
+{
+    while (!m_output.empty() && !m_sendFault) {
+        const std::size_t count = sendNow(m_output.front());
+        if (count == 0)
+            break;
+        m_output.consume(count);
+    }
+    if (!m_output.empty())
+        waitToWrite();
+    if (m_paused && m_output.size() <= lowWater) {
+        m_paused = false;
+        waitToRead();
+    }
+    shutdownIfFlushed();
+}
+
+void TcpLink::shutdownIfFlushed()
+{
+    if (!m_finWanted || m_finDone || !m_output.empty())
+        return;
+    m_finDone = true;
+    asio::error_code ignored; // the peer may be gone
+    m_socket.shutdown(TcpSocket::shutdown_send, ignored);
+    if (m_released)
+        close();
+}
+
+// Endings -----------------------------------------------------------------------------------------
+
+void TcpLink::perform(const command::SendFin&)
+{
+    m_finWanted = true;
+    shutdownIfFlushed();
+}
+
+void TcpLink::perform(const command::SendReset&)
+{
+    asio::error_code ignored;
+    m_socket.set_option(asio::socket_base::linger(true, 0), ignored);
+    m_socket.close(ignored);
+    m_output.clear();
+}
+
+/// The socket goes. Where the peer has ended its direction and still reads, what waits and our FIN have a
+/// last while.
+void TcpLink::perform(const command::Release&)
+{
+    m_released = true;
+    if (m_socket.is_open() && m_readOver && m_finWanted && !m_finDone && !m_sendFault)
+        m_context.wakes.set(*this, m_context.clock.now() + lastFlush);
+    else
+        close();
+}
+
+void TcpLink::close()
+{
+    const auto self = shared_from_this();
+    m_released = true;
+    m_connector.reset();
+    m_context.wakes.set(*this, std::nullopt);
+    asio::error_code ignored;
+    m_socket.close(ignored);
+    m_output.clear();
+    m_context.registry.remove(m_machine.connection(), m_machine.side());
+}
+
+} // namespace lifeline

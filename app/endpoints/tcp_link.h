@@ -1,0 +1,85 @@
+// One end of one TCP connection: a socket and the peer machine that it serves.
+#pragma once
+
+#include "endpoints/connector.h"
+#include "endpoints/link_context.h"
+#include "endpoints/output_queue.h"
+#include "lifecycle/peer_machine.h"
+
+#include <memory>
+#include <optional>
+
+namespace lifeline {
+
+/// Feeds the machine what the network does and carries out what it asks for. Used on the transport thread
+/// only.
+///
+/// Nothing is buffered for reading: a link that has nothing to say costs its machine and one wait operation.
+/// A peer that does not read what it is sent is not read from either, once highWater bytes wait for it.
+class TcpLink final : public Sleeper, public std::enable_shared_from_this<TcpLink> {
+public:
+    TcpLink(LinkContext& context, ConnectionId id, Side side, std::shared_ptr<const PeerProfile> profile,
+            bool echo);
+
+    /// Server: takes the connection over.
+    void startAccepted(TcpSocket socket, const TcpEndpoint& remote);
+    /// Client: resolves and connects.
+    void startConnecting(const WsUrl& url);
+
+    void handle(const PeerInput& input);
+    /// Within handle(): the application answers at once, so that its message goes before whatever comes next.
+    void answer(Opcode kind, std::string_view payload);
+
+    /// Ends an attempt to connect.
+    void giveUp() { handle(input::ConnectFailed{Cause::Stopped, {}}); }
+    /// Resets the connection, or ends the attempt to have one, and leaves nothing behind.
+    void drop();
+
+    const PeerMachine& machine() const { return m_machine; }
+    std::size_t waitingBytes() const { return m_output.size(); }
+
+    static constexpr std::size_t highWater = std::size_t{1} << 20; // bytes waiting: stop reading
+    static constexpr std::size_t lowWater = highWater / 2;         // start again
+
+private:
+    void wake() override;
+
+    void connectDone(Connector::Result result);
+    void begin();
+
+    void waitToRead();
+    void readSome();
+    bool readOnce();
+    void ended(const asio::error_code& code);
+
+    void perform(const command::SendBytes& send) { sendBytes(send.bytes); }
+    void perform(const command::SendFin&);
+    void perform(const command::SendReset&);
+    void perform(const command::WakeAt& wake) { m_context.wakes.set(*this, wake.at); }
+    void perform(const command::Release&);
+
+    void sendBytes(std::string_view bytes);
+    std::size_t sendNow(std::string_view bytes);
+    void sendFailed(const asio::error_code& code);
+    void waitToWrite();
+    void flush();
+    void shutdownIfFlushed();
+    void close();
+
+    LinkContext& m_context;
+    ReferenceContract m_contract;
+    PeerMachine m_machine;
+    TcpSocket m_socket;
+    std::unique_ptr<Connector> m_connector; // client, while connecting
+    OutputQueue m_output;
+    std::optional<asio::error_code> m_sendFault; // nothing can be sent any more
+    bool m_reading = false;                      // inside readSome(), or waiting to read
+    bool m_writing = false;                      // waiting to write
+    bool m_paused = false;                       // not read from until the peer has read
+    bool m_readOver = false;                     // FIN or an error was read
+    bool m_finWanted = false;                    // after what waits
+    bool m_finDone = false;
+    bool m_released = false; // the machine is done; only what waits is still sent
+};
+
+} // namespace lifeline

@@ -1,0 +1,214 @@
+#include "session/event_codec.h"
+
+#include <algorithm>
+#include <array>
+#include <concepts>
+#include <cstring>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace lifeline {
+namespace {
+
+template <class Body> struct Tag {
+};
+
+// The members of each body that are stored, in their order on disk; frames and messages have ways of their
+// own below.
+// clang-format off
+using namespace event;
+constexpr auto membersOf(Tag<Listening>) { return std::tuple(&Listening::address, &Listening::port, &Listening::loopback); }
+constexpr auto membersOf(Tag<ListenFailed>) { return std::tuple(&ListenFailed::address, &ListenFailed::port, &ListenFailed::cause, &ListenFailed::error); }
+constexpr auto membersOf(Tag<ListeningStopped>) { return std::tuple(&ListeningStopped::address, &ListeningStopped::port); }
+constexpr auto membersOf(Tag<AcceptFailed>) { return std::tuple(&AcceptFailed::cause, &AcceptFailed::error); }
+constexpr auto membersOf(Tag<Connecting>) { return std::tuple(&Connecting::url); }
+constexpr auto membersOf(Tag<Connected>) { return std::tuple(&Connected::local, &Connected::remote); }
+constexpr auto membersOf(Tag<Accepted>) { return std::tuple(&Accepted::local, &Accepted::remote); }
+constexpr auto membersOf(Tag<ConnectFailed>) { return std::tuple(&ConnectFailed::cause, &ConnectFailed::error); }
+constexpr auto membersOf(Tag<FinSent>) { return std::tuple(); }
+constexpr auto membersOf(Tag<FinReceived>) { return std::tuple(); }
+constexpr auto membersOf(Tag<ResetSent>) { return std::tuple(); }
+constexpr auto membersOf(Tag<ResetReceived>) { return std::tuple(); }
+constexpr auto membersOf(Tag<ConnectionLost>) { return std::tuple(&ConnectionLost::cause, &ConnectionLost::error); }
+constexpr auto membersOf(Tag<Request>) { return std::tuple(&Request::head); }
+constexpr auto membersOf(Tag<RequestRefused>) { return std::tuple(&RequestRefused::status, &RequestRefused::rules); }
+constexpr auto membersOf(Tag<Response>) { return std::tuple(&Response::status, &Response::head, &Response::body); }
+constexpr auto membersOf(Tag<ResponseRefused>) { return std::tuple(&ResponseRefused::rules); }
+constexpr auto membersOf(Tag<DeadlineArmed>) { return std::tuple(&DeadlineArmed::name, &DeadlineArmed::at); }
+constexpr auto membersOf(Tag<DeadlineMet>) { return std::tuple(&DeadlineMet::name); }
+constexpr auto membersOf(Tag<DeadlinePassed>) { return std::tuple(&DeadlinePassed::name); }
+constexpr auto membersOf(Tag<Callback>) { return std::tuple(&Callback::name, &Callback::stack, &Callback::refusal, &Callback::kind, &Callback::length, &Callback::cause, &Callback::code, &Callback::reason, &Callback::clean); }
+constexpr auto membersOf(Tag<Finding>) { return std::tuple(&Finding::violation, &Finding::offset); }
+// clang-format on
+
+/// Collects small values and hands them over in one piece; long texts go straight through.
+class Writer {
+public:
+    explicit Writer(std::string& out) : m_out(out) {}
+    ~Writer() { flush(); }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    void number(std::uint64_t value)
+    {
+        if (m_buffer.size() - m_used < 10)
+            flush();
+        for (; value >= 0x80; value >>= 7U)
+            m_buffer[m_used++] = static_cast<char>((value & 0x7FU) | 0x80U);
+        m_buffer[m_used++] = static_cast<char>(value);
+    }
+    void text(std::string_view bytes)
+    {
+        number(bytes.size());
+        rest(bytes);
+    }
+    /// Bytes without a length of their own: the last thing in a body.
+    void rest(std::string_view bytes)
+    {
+        if (bytes.size() > m_buffer.size() - m_used) {
+            flush();
+            m_out.append(bytes);
+        } else if (!bytes.empty()) {
+            std::memcpy(m_buffer.data() + m_used, bytes.data(), bytes.size());
+            m_used += bytes.size();
+        }
+    }
+
+private:
+    void flush()
+    {
+        m_out.append(m_buffer.data(), m_used);
+        m_used = 0;
+    }
+
+    std::string& m_out;
+    std::array<char, 192> m_buffer; // not set: only the used part is read
+    std::size_t m_used = 0;
+};
+
+/// Never reads past its bytes: what is missing reads as zero or empty.
+class Reader {
+public:
+    explicit Reader(std::string_view bytes) : m_rest(bytes) {}
+
+    std::uint64_t number()
+    {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 64 && !m_rest.empty(); shift += 7) {
+            const auto byte = static_cast<unsigned char>(m_rest.front());
+            m_rest.remove_prefix(1);
+            value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
+            if (byte < 0x80)
+                break;
+        }
+        return value;
+    }
+    std::string_view text() { return take(number()); }
+    std::string_view rest() { return take(m_rest.size()); }
+
+private:
+    std::string_view take(std::uint64_t size)
+    {
+        const std::string_view taken = m_rest.substr(0, std::min<std::uint64_t>(size, m_rest.size()));
+        m_rest.remove_prefix(taken.size());
+        return taken;
+    }
+
+    std::string_view m_rest;
+};
+
+template <class Value> void put(Writer& writer, const Value& value)
+{
+    if constexpr (std::is_same_v<Value, std::string_view>)
+        writer.text(value);
+    else if constexpr (std::is_same_v<Value, RuleSet>)
+        writer.number(value.bits());
+    else if constexpr (std::is_same_v<Value, MonotonicTime>)
+        writer.number(static_cast<std::uint64_t>(nanoseconds(value)));
+    else
+        writer.number(static_cast<std::uint64_t>(value));
+}
+
+template <class Value> void get(Reader& reader, Value& value)
+{
+    if constexpr (std::is_same_v<Value, std::string_view>)
+        value = reader.text();
+    else if constexpr (std::is_same_v<Value, RuleSet>)
+        value = RuleSet(reader.number());
+    else if constexpr (std::is_same_v<Value, MonotonicTime>)
+        value = monotonicTime(static_cast<std::int64_t>(reader.number()));
+    else
+        value = static_cast<Value>(reader.number());
+}
+
+template <class Body> void encode(Writer& writer, const Body& body, std::uint64_t)
+{
+    std::apply([&](auto... member) { (put(writer, body.*member), ...); }, membersOf(Tag<Body>{}));
+}
+
+template <std::derived_from<Frame> Body>
+void encode(Writer& writer, const Body& frame, std::uint64_t maxPayload)
+{
+    writer.text(frame.header);
+    writer.number(frame.offset);
+    writer.number(frame.arrived);
+    writer.rest(frame.payload.substr(0, std::min<std::uint64_t>(maxPayload, frame.payload.size())));
+}
+
+/// The payload stays out: the frames before hold the same bytes.
+template <std::derived_from<Message> Body> void encode(Writer& writer, const Body& message, std::uint64_t)
+{
+    put(writer, message.kind);
+    writer.number(message.length);
+    writer.number(message.frames);
+}
+
+template <class Body> void decode(Reader& reader, Body& body)
+{
+    std::apply([&](auto... member) { (get(reader, body.*member), ...); }, membersOf(Tag<Body>{}));
+}
+
+template <std::derived_from<Frame> Body> void decode(Reader& reader, Body& frame)
+{
+    frame.header = reader.text();
+    frame.offset = reader.number();
+    frame.arrived = reader.number();
+    frame.payload = reader.rest();
+}
+
+template <std::derived_from<Message> Body> void decode(Reader& reader, Body& message)
+{
+    get(reader, message.kind);
+    get(reader, message.length);
+    get(reader, message.frames);
+}
+
+template <std::size_t index> void decodeAs(EventBody& body, std::string_view bytes)
+{
+    Reader reader(bytes);
+    decode(reader, body.emplace<index>());
+}
+
+template <std::size_t... index> constexpr auto decoders(std::index_sequence<index...>)
+{
+    return std::array{&decodeAs<index>...};
+}
+
+} // namespace
+
+void encodeBody(std::string& out, const EventBody& body, std::uint64_t maxPayload)
+{
+    Writer writer(out);
+    std::visit([&](const auto& which) { encode(writer, which, maxPayload); }, body);
+}
+
+EventBody decodeBody(EventKind kind, std::string_view bytes)
+{
+    static constexpr auto byKind = decoders(std::make_index_sequence<eventKindCount>());
+    EventBody body;
+    byKind[static_cast<std::size_t>(kind)](body, bytes);
+    return body;
+}
+
+} // namespace lifeline

@@ -1,0 +1,77 @@
+// The one log of everything that happened, written by one thread and read by others while it grows.
+#pragma once
+
+#include "lifecycle/event.h"
+#include "session/detail_store.h"
+#include "session/page_block.h"
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace lifeline {
+
+/// The index row of an event: enough to draw, count and filter by without touching its details.
+struct EventEntry {
+    std::int64_t at = 0; // nanoseconds since the session began
+    std::uint32_t connection = 0;
+    DetailRef detail; // where the encoded body lies (8 bytes)
+    std::uint32_t length =
+        0; // bytes of a payload that passed, a message, a head with its body; at most 2^32-1
+    EventKind kind = EventKind::Listening;
+    Side side = Side::Client;
+    Phase phase = Phase::Idle;
+    std::uint8_t aux = 0;   // opcode of a frame or message, callback, deadline, violation: by kind
+    std::uint16_t code = 0; // closeCodeOf(event)
+    std::uint16_t reserved = 0;
+};
+static_assert(sizeof(EventEntry) <= 32);
+
+struct LogLimits {
+    std::uint64_t maxEvents = 20'000'000;
+    std::uint64_t maxBytes = std::uint64_t{1} << 30; // of details; the index comes on top
+    std::uint64_t maxPayload = std::uint64_t{64}
+                               << 10; // bytes of one payload that are kept; its true length always is
+};
+
+/// Append-only. accept() must be called by one thread at a time; every const member is safe from any thread
+/// at any time. Rows never move once size() has counted them. Beyond a limit events are counted as dropped,
+/// never silently.
+class EventLog final : public EventSink {
+public:
+    explicit EventLog(std::string startedUtc, LogLimits limits = {});
+    ~EventLog() override;
+
+    void accept(const Event& event) override;
+
+    /// Events in the log; event number `seq` is row seq - 1.
+    std::uint64_t size() const { return m_size.load(std::memory_order_acquire); }
+    const EventEntry& entry(std::uint64_t row) const;
+    /// The whole event; its views live as long as the log.
+    Event event(std::uint64_t row) const;
+
+    std::uint64_t dropped() const { return m_dropped.load(std::memory_order_relaxed); }
+    /// Bytes held, index and details.
+    std::uint64_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
+    const std::string& startedUtc() const { return m_startedUtc; }
+    const LogLimits& limits() const { return m_limits; }
+
+private:
+    static constexpr std::size_t rowsPerChunk = PageBlock::unit / sizeof(EventEntry);
+    static std::size_t chunkCount(const LogLimits& limits);
+    EventEntry& newEntry(std::uint64_t row);
+
+    std::string m_startedUtc;
+    LogLimits m_limits;
+    std::unique_ptr<DetailStore> m_details;
+    // One pointer a chunk, as many as the limits allow. Each is written once, before size() counts a row of
+    // its chunk.
+    std::vector<PageBlock> m_chunks;
+    std::string m_scratch; // the writer's
+    std::atomic<std::uint64_t> m_size{0}, m_dropped{0}, m_bytes{0};
+};
+
+} // namespace lifeline

@@ -1,0 +1,69 @@
+// What a filter is made of once it is read.
+#pragma once
+
+#include "lifecycle/event.h"
+#include "session/text_pattern.h"
+
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace lifeline {
+
+struct FilterNode;
+
+namespace filter_term {
+
+struct Everything {};
+struct PhaseIs {
+    std::bitset<phaseCount> any;
+};
+struct LayerIs {
+    std::bitset<layerCount> any;
+};
+struct SideIs {
+    std::bitset<3> any;
+};
+struct NumberRange {
+    std::uint32_t first = 0, last = 0;
+};
+struct CodeIn {
+    std::vector<NumberRange> any;
+};
+struct ConnectionIn {
+    std::vector<NumberRange> any;
+};
+/// By name: of a kind with one name, of a callback, of a finding.
+struct NameIs {
+    std::bitset<eventKindCount> kinds;
+    std::bitset<callbackCount> callbacks;
+    std::bitset<violationCount> findings;
+};
+struct HasText {
+    std::u32string folded;
+};
+struct HasPattern {
+    TextPattern pattern;
+};
+struct AllOf {
+    std::vector<FilterNode> parts;
+};
+struct AnyOf {
+    std::vector<FilterNode> parts;
+};
+struct Not {
+    std::vector<FilterNode> part;
+}; // one
+
+} // namespace filter_term
+
+struct FilterNode {
+    std::variant<filter_term::Everything, filter_term::PhaseIs, filter_term::LayerIs, filter_term::SideIs,
+                 filter_term::CodeIn, filter_term::ConnectionIn, filter_term::NameIs, filter_term::HasText,
+                 filter_term::HasPattern, filter_term::AllOf, filter_term::AnyOf, filter_term::Not>
+        term;
+};
+
+} // namespace lifeline

@@ -1,0 +1,63 @@
+// Sentences for people, translatable, shared by the window and the command line. Ids become words here and
+// nowhere else.
+#pragma once
+
+#include "lifecycle/verdict.h"
+#include "session/event_filter.h"
+#include "wire/ws_url.h"
+
+#include <QString>
+
+namespace lifeline::words {
+
+/// "request refused", "open, then reset", "closed cleanly", "101 wrong accept", "close unanswered": short,
+/// for a chip.
+QString stage(const ConnectionStory& story, const Verdict& verdict);
+
+/// The verdict over a ladder: a bold headline and the sentence behind it.
+/// "Opened, then reset on the wire mid-frame." + "on-open had fired, so on-close was owed; it fired once,
+/// code 1006."
+struct Headline {
+    QString bold;
+    QString rest;
+};
+Headline verdict(const ConnectionStory& story, const Verdict& verdict);
+
+/// "never opened: on-close is owed only after on-open"
+QString ghost(const Ghost& ghost);
+
+/// What an event says in a table: name and one line of detail.
+QString eventTitle(
+    const Event& event); // "callback on-open", "frame text", "frame text (partial)", "tcp reset received"
+QString
+eventDetail(const Event& event); // "fin · masked · 12 B · “hello world!”", "1006 · abnormal · clean=false"
+
+QString stageLong(Stage stage);
+QString cause(Cause cause);
+QString phase(Phase phase);
+QString side(Side side);
+QString deadline(DeadlineName name);
+QString rule(UpgradeRule rule);         // "the Sec-WebSocket-Key header is missing (RFC 6455 §4.2.1)"
+QString violation(Violation violation); // with its section
+QString closeCode(std::uint16_t code);  // "1006 abnormal closure"
+QString urlFlaw(UrlFlaw flaw);          // a plain sentence
+QString filterError(const FilterError& error);
+
+/// A plain sentence for what kept a server from listening or a client from connecting.
+/// "Port 9001 is already in use on 127.0.0.1."
+QString listenFailure(const event::ListenFailed& failure);
+QString connectFailure(const event::ConnectFailed& failure, const QString& url);
+
+/// "client → server", "curl → server", "client → :9002".
+QString fromTo(const ConnectionStory& story);
+/// "#6 client", "#7 curl": for a timeline row.
+QString rowName(const ConnectionStory& story);
+
+/// "412 ms", "1.2 s", "0:42", "3 h 05": for people.
+QString life(Duration duration);
+/// "0.412 083" seconds with microseconds, grouped.
+QString timestamp(MonotonicTime time);
+/// "+0.1 ms"
+QString delta(Duration duration);
+
+} // namespace lifeline::words

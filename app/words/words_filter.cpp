@@ -1,0 +1,33 @@
+#include "words/translate.h"
+#include "words/words.h"
+
+#include <array>
+
+namespace lifeline::words {
+namespace {
+
+// In the order of FilterError::Kind; %1 is the offending piece.
+constexpr std::array sentences{
+    QT_TRANSLATE_NOOP("Words",
+                      "“%1” is no filter key; there are state, code, layer, side, event, conn and text."),
+    QT_TRANSLATE_NOOP("Words", "“%1” is no value this key knows."),
+    QT_TRANSLATE_NOOP("Words", "“%1” needs a value."),
+    QT_TRANSLATE_NOOP("Words", "“%1” is no number or range of numbers here."),
+    QT_TRANSLATE_NOOP("Words", "“%1” is no regular expression this filter can use."),
+    QT_TRANSLATE_NOOP("Words", "The regular expression “%1” has no closing /."),
+    QT_TRANSLATE_NOOP("Words", "The quoted text “%1” has no closing quotation mark."),
+    QT_TRANSLATE_NOOP("Words", "Something to look for is missing at “%1”."),
+    QT_TRANSLATE_NOOP("Words", "The parenthesis at “%1” has no partner."),
+    QT_TRANSLATE_NOOP("Words", "The filter is too long or too deeply nested."),
+};
+static_assert(sentences.size() == filterErrorKindCount);
+
+} // namespace
+
+QString filterError(const FilterError& error)
+{
+    const QString sentence = translated(rowOf(sentences, error.kind));
+    return sentence.contains(QStringLiteral("%1")) ? sentence.arg(fromUtf8(error.part)) : sentence;
+}
+
+} // namespace lifeline::words
