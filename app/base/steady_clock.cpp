@@ -6,15 +6,11 @@
 namespace lifeline {
 
 SteadyClock::SteadyClock()
-    : m_start(std::chrono::steady_clock::now())
-    , m_startedUtc(isoUtc(std::chrono::system_clock::now()))
+    : m_start(std::chrono::steady_clock::now()), m_startedUtc(isoUtc(std::chrono::system_clock::now()))
 {
 }
 
-MonotonicTime SteadyClock::now() const
-{
-    return MonotonicTime(std::chrono::steady_clock::now() - m_start);
-}
+MonotonicTime SteadyClock::now() const { return MonotonicTime(std::chrono::steady_clock::now() - m_start); }
 
 std::string isoUtc(std::chrono::system_clock::time_point time)
 {

@@ -20,7 +20,8 @@ TcpLink::TcpLink(LinkContext& context, ConnectionId id, Side side, std::shared_p
                  bool echo)
     : m_context(context),
       m_contract(context.sink, echo ? static_cast<Application&>(context.echo) : context.silent),
-      m_machine(id, side, std::move(profile), context.random, m_contract), m_socket(context.io)
+      m_machine(id, side, std::move(profile), context.random, m_contract), m_socket(context.io),
+      m_writer(m_socket)
 {
 }
 
@@ -153,7 +154,7 @@ bool TcpLink::readOnce()
 void TcpLink::ended(const asio::error_code& code)
 {
     m_readOver = true;
-    const asio::error_code why = code == asio::error::eof && m_sendFault ? *m_sendFault : code;
+    const asio::error_code why = code == asio::error::eof ? m_writer.fault().value_or(code) : code;
     if (why == asio::error::eof)
         handle(input::FinReceived{});
     else if (isReset(why))
@@ -166,45 +167,30 @@ void TcpLink::ended(const asio::error_code& code)
 
 void TcpLink::sendBytes(std::string_view bytes)
 {
-    if (m_sendFault || m_finWanted || !m_socket.is_open())
+    const bool hadFault = m_writer.fault().has_value();
+    m_writer.send(bytes);
+    if (m_writer.fault() && !hadFault)
+        sendFailed();
+    if (m_writer.waiting() == 0)
         return;
-    if (m_output.empty())
-        bytes.remove_prefix(sendNow(bytes));
-    if (bytes.empty() || m_sendFault)
-        return;
-    m_output.append(bytes);
-    if (m_output.size() > highWater)
+    if (m_writer.waiting() > highWater)
         m_paused = true;
     waitToWrite();
 }
 
-/// How much the kernel took.
-std::size_t TcpLink::sendNow(std::string_view bytes)
-{
-    asio::error_code code;
-    const std::size_t count = m_socket.write_some(asio::buffer(bytes.data(), bytes.size()), code);
-    if (!code)
-        return count;
-    if (!isWouldBlock(code) && !isExhaustion(code))
-        sendFailed(code);
-    return 0;
-}
-
 /// After a RST what came before it can still be read, and then the end; other errors end the connection here.
-void TcpLink::sendFailed(const asio::error_code& code)
+void TcpLink::sendFailed()
 {
-    m_sendFault = code;
-    m_output.clear();
     m_paused = false;
-    if (isReset(code) && !m_readOver) {
+    if (isReset(*m_writer.fault()) && !m_readOver) {
         waitToRead();
         return;
     }
-    asio::post(m_context.io, [self = shared_from_this(), code] {
+    asio::post(m_context.io, [self = shared_from_this()] {
         if (self->m_released)
             self->close();
         else
-            self->ended(code);
+            self->ended(*self->m_writer.fault());
     });
 }
 
@@ -223,46 +209,29 @@ void TcpLink::waitToWrite()
 
 void TcpLink::flush()
 {
-    while (!m_output.empty() && !m_sendFault) {
-        const std::size_t count = sendNow(m_output.front());
-        if (count == 0)
-            break;
-        m_output.consume(count);
+    m_writer.flush();
+    if (m_writer.fault()) {
+        sendFailed();
+        return;
     }
-    if (!m_output.empty())
+    if (m_writer.waiting() > 0)
         waitToWrite();
-    if (m_paused && m_output.size() <= lowWater) {
+    else if (m_released)
+        close();
+    if (m_paused && m_writer.waiting() <= lowWater) {
         m_paused = false;
         waitToRead();
     }
-    shutdownIfFlushed();
-}
-
-void TcpLink::shutdownIfFlushed()
-{
-    if (!m_finWanted || m_finDone || !m_output.empty())
-        return;
-    m_finDone = true;
-    asio::error_code ignored; // the peer may be gone
-    m_socket.shutdown(TcpSocket::shutdown_send, ignored);
-    if (m_released)
-        close();
 }
 
 // Endings -----------------------------------------------------------------------------------------
-
-void TcpLink::perform(const command::SendFin&)
-{
-    m_finWanted = true;
-    shutdownIfFlushed();
-}
 
 void TcpLink::perform(const command::SendReset&)
 {
     asio::error_code ignored;
     m_socket.set_option(asio::socket_base::linger(true, 0), ignored);
     m_socket.close(ignored);
-    m_output.clear();
+    m_writer.clear();
 }
 
 /// The socket goes. Where the peer has ended its direction and still reads, what waits and our FIN have a
@@ -270,7 +239,7 @@ void TcpLink::perform(const command::SendReset&)
 void TcpLink::perform(const command::Release&)
 {
     m_released = true;
-    if (m_socket.is_open() && m_readOver && m_finWanted && !m_finDone && !m_sendFault)
+    if (m_socket.is_open() && m_readOver && m_writer.finWaits())
         m_context.wakes.set(*this, m_context.clock.now() + lastFlush);
     else
         close();
@@ -284,7 +253,7 @@ void TcpLink::close()
     m_context.wakes.set(*this, std::nullopt);
     asio::error_code ignored;
     m_socket.close(ignored);
-    m_output.clear();
+    m_writer.clear();
     m_context.registry.remove(m_machine.connection(), m_machine.side());
 }
 

@@ -3,7 +3,7 @@
 
 #include "endpoints/connector.h"
 #include "endpoints/link_context.h"
-#include "endpoints/output_queue.h"
+#include "endpoints/socket_writer.h"
 #include "lifecycle/peer_machine.h"
 
 #include <memory>
@@ -36,7 +36,7 @@ public:
     void drop();
 
     const PeerMachine& machine() const { return m_machine; }
-    std::size_t waitingBytes() const { return m_output.size(); }
+    std::size_t waitingBytes() const { return m_writer.waiting(); }
 
     static constexpr std::size_t highWater = std::size_t{1} << 20; // bytes waiting: stop reading
     static constexpr std::size_t lowWater = highWater / 2;         // start again
@@ -53,17 +53,15 @@ private:
     void ended(const asio::error_code& code);
 
     void perform(const command::SendBytes& send) { sendBytes(send.bytes); }
-    void perform(const command::SendFin&);
+    void perform(const command::SendFin&) { m_writer.finish(); }
     void perform(const command::SendReset&);
     void perform(const command::WakeAt& wake) { m_context.wakes.set(*this, wake.at); }
     void perform(const command::Release&);
 
     void sendBytes(std::string_view bytes);
-    std::size_t sendNow(std::string_view bytes);
-    void sendFailed(const asio::error_code& code);
+    void sendFailed();
     void waitToWrite();
     void flush();
-    void shutdownIfFlushed();
     void close();
 
     LinkContext& m_context;
@@ -71,14 +69,11 @@ private:
     PeerMachine m_machine;
     TcpSocket m_socket;
     std::unique_ptr<Connector> m_connector; // client, while connecting
-    OutputQueue m_output;
-    std::optional<asio::error_code> m_sendFault; // nothing can be sent any more
-    bool m_reading = false;                      // inside readSome(), or waiting to read
-    bool m_writing = false;                      // waiting to write
-    bool m_paused = false;                       // not read from until the peer has read
-    bool m_readOver = false;                     // FIN or an error was read
-    bool m_finWanted = false;                    // after what waits
-    bool m_finDone = false;
+    SocketWriter m_writer;
+    bool m_reading = false;  // inside readSome(), or waiting to read
+    bool m_writing = false;  // waiting to write
+    bool m_paused = false;   // not read from until the peer has read
+    bool m_readOver = false; // FIN or an error was read
     bool m_released = false; // the machine is done; only what waits is still sent
 };
 

@@ -104,6 +104,8 @@ TextPatternParser::Steps TextPatternParser::term()
 
 TextPatternParser::Steps TextPatternParser::atom()
 {
+    if (peek() == U'{' && countedRepeat())
+        return fail(); // a repetition of nothing
     switch (const char32_t c = take()) {
     case U'.': return one({Do::Any});
     case U'(': return group();

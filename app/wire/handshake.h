@@ -32,8 +32,9 @@ std::string upgradeRequest(const WsUrl& url, std::string_view key, const Request
 /// The 101 for an accepted request, §4.2.2.
 std::string upgradeResponse(const RequestVerdict& verdict);
 
-/// The answer to a refused request: status line, Connection: close, Sec-WebSocket-Version: 13, Upgrade: websocket for 426,
-/// Content-Type: text/plain, Content-Length, and a body that names each failed rule with id, words and section, one a line.
+/// The answer to a refused request: status line, Connection: close, Sec-WebSocket-Version: 13, Upgrade:
+/// websocket for 426, Content-Type: text/plain, Content-Length, and a body that names each failed rule with
+/// id, words and section, one a line.
 std::string refusal(const RequestVerdict& verdict);
 
 /// "Bad Request" for 400 and so on; "Status" for codes without a name here.

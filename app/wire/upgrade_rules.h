@@ -1,5 +1,5 @@
-// The opening handshake judged rule by rule: the request as a server must (RFC 6455 §4.2.1), the response as a client
-// must (§4.1, "Once the client's opening handshake has been sent").
+// The opening handshake judged rule by rule: the request as a server must (RFC 6455 §4.2.1), the response as
+// a client must (§4.1, "Once the client's opening handshake has been sent").
 #pragma once
 
 #include "wire/http_head.h"
@@ -14,6 +14,7 @@
 
 namespace lifeline {
 
+// clang-format off
 /// Each rule an upgrade can break. Public ids stand in upgrade_rule_table.cpp.
 enum class UpgradeRule : std::uint8_t {
     // The head as such
@@ -31,15 +32,17 @@ enum class UpgradeRule : std::uint8_t {
     MissingAccept, DuplicateAccept, WrongAccept,
     UnrequestedExtension, UnrequestedSubprotocol, DuplicateSubprotocol,
 };
+// clang-format on
 
-inline constexpr std::size_t upgradeRuleCount = static_cast<std::size_t>(UpgradeRule::DuplicateSubprotocol) + 1;
+inline constexpr std::size_t upgradeRuleCount =
+    static_cast<std::size_t>(UpgradeRule::DuplicateSubprotocol) + 1;
 
 struct UpgradeRuleInfo {
     UpgradeRule rule;
     std::string_view id;      // stable, kebab-case, public: "missing-key"
     std::string_view section; // "4.2.1", or "RFC 9112 2.2" where the rule is HTTP's
     int status;               // what a server answers when this rule fails; 0 for rules about responses only
-    std::string_view title;   // short English, as written into the refusal's body: "the Sec-WebSocket-Key header is missing"
+    std::string_view title;   // short English for a refusal's body: "the Sec-WebSocket-Key header is missing"
 };
 
 std::span<const UpgradeRuleInfo> upgradeRules();
@@ -63,7 +66,10 @@ public:
     friend constexpr bool operator==(RuleSet, RuleSet) = default;
 
 private:
-    static constexpr std::uint64_t bit(UpgradeRule rule) { return std::uint64_t{1} << static_cast<unsigned>(rule); }
+    static constexpr std::uint64_t bit(UpgradeRule rule)
+    {
+        return std::uint64_t{1} << static_cast<unsigned>(rule);
+    }
     std::uint64_t m_bits = 0;
 };
 static_assert(upgradeRuleCount <= 64);
@@ -80,15 +86,15 @@ struct RequestVerdict {
     std::string subprotocol;     // the one chosen; empty: none
     bool headMethod = false;     // asked with HEAD: the answer has no body (RFC 9110 §9.3.2)
     bool accepted() const { return failed.empty(); }
-    /// 101 when accepted. 426 when a rule of status 426 failed (the version, or NotAnUpgrade), else 431 when the head was
-    /// too large, else the status of the first failed rule in the table.
+    /// 101 when accepted. 426 when a rule of status 426 failed (the version, or NotAnUpgrade), else 431 when
+    /// the head was too large, else the status of the first failed rule in the table.
     int status() const;
 };
 
-/// §4.2.1 and §4.2.2. `complete` is false for a head that ended early or was refused by the reader; then only NotHttp, or
-/// the flaws of the head with IncompleteHead unless it was too large, are reported.
-/// A plain request fails NotAnUpgrade and flaws of its head only. An absent Origin is allowed: it comes from no browser
-/// (§10.2).
+/// §4.2.1 and §4.2.2. `complete` is false for a head that ended early or was refused by the reader; then only
+/// NotHttp, or the flaws of the head with IncompleteHead unless it was too large, are reported. A plain
+/// request fails NotAnUpgrade and flaws of its head only. An absent Origin is allowed: it comes from no
+/// browser (§10.2).
 RequestVerdict judgeRequest(const HttpHead& head, const ServerPolicy& policy, bool complete = true);
 
 struct ClientOffer {
@@ -102,8 +108,9 @@ struct ResponseVerdict {
     bool accepted() const { return failed.empty(); }
 };
 
-/// §4.1. With a status other than 101 only StatusNot101 (and flaws of the head) are reported: the other rules are about 101.
-/// No extension is ever offered, so any Sec-WebSocket-Extensions is unrequested. `complete` as for judgeRequest().
+/// §4.1. With a status other than 101 only StatusNot101 (and flaws of the head) are reported: the other rules
+/// are about 101. No extension is ever offered, so any Sec-WebSocket-Extensions is unrequested. `complete` as
+/// for judgeRequest().
 ResponseVerdict judgeResponse(const HttpHead& head, const ClientOffer& offer, bool complete = true);
 
 } // namespace lifeline

@@ -26,17 +26,17 @@ Headline verdict(const ConnectionStory& story, const Verdict& verdict);
 /// "never opened: on-close is owed only after on-open"
 QString ghost(const Ghost& ghost);
 
-/// What an event says in a table: name and one line of detail.
-QString eventTitle(
-    const Event& event); // "callback on-open", "frame text", "frame text (partial)", "tcp reset received"
-QString
-eventDetail(const Event& event); // "fin · masked · 12 B · “hello world!”", "1006 · abnormal · clean=false"
+/// What an event says in a table: "callback on-open", "frame text", "frame text (partial)", "tcp reset
+/// received".
+QString eventTitle(const Event& event);
+/// One line: "fin · masked · 12 B · “hello world!”", "1006 abnormal closure · clean=false".
+QString eventDetail(const Event& event);
 
 QString stageLong(Stage stage);
 QString cause(Cause cause);
 QString phase(Phase phase);
 QString side(Side side);
-QString deadline(DeadlineName name);
+QString deadline(DeadlineName name);    // "upgrade deadline"
 QString rule(UpgradeRule rule);         // "the Sec-WebSocket-Key header is missing (RFC 6455 §4.2.1)"
 QString violation(Violation violation); // with its section
 QString closeCode(std::uint16_t code);  // "1006 abnormal closure"
@@ -53,11 +53,12 @@ QString fromTo(const ConnectionStory& story);
 /// "#6 client", "#7 curl": for a timeline row.
 QString rowName(const ConnectionStory& story);
 
-/// "412 ms", "1.2 s", "0:42", "3 h 05": for people.
+/// "0.4 ms", "412 ms", "1.2 s", "12 s", "0:42", "3 h 05": for people, cut, not rounded. Negative counts as
+/// zero.
 QString life(Duration duration);
 /// "0.412 083" seconds with microseconds, grouped.
 QString timestamp(MonotonicTime time);
-/// "+0.1 ms"
+/// "+0.1 ms", "+47 ms", "+1.2 s"
 QString delta(Duration duration);
 
 } // namespace lifeline::words

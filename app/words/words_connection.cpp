@@ -1,4 +1,3 @@
-#include "base/byte_text.h"
 #include "words/translate.h"
 #include "words/words.h"
 
@@ -39,14 +38,14 @@ QString to(const ConnectionStory& story)
     const auto parsed = parseWsUrl(story.url);
     const auto* url = std::get_if<WsUrl>(&parsed);
     if (url == nullptr)
-        return fromUtf8(escaped(story.url, 40));
+        return shown(story.url, 40);
     const bool here = url->host == "localhost" || url->host == "::1" || url->host.starts_with("127.");
     return here ? u':' + QString::number(url->port) : fromUtf8(url->authority());
 }
 
 QString withError(const QString& sentence, std::string_view error)
 {
-    return error.empty() ? sentence + u'.' : translated("%1: %2.").arg(sentence, fromUtf8(escaped(error)));
+    return error.empty() ? sentence + u'.' : translated("%1: %2.").arg(sentence, shown(error));
 }
 
 } // namespace
@@ -61,7 +60,7 @@ QString rowName(const ConnectionStory& story)
 QString listenFailure(const event::ListenFailed& failure)
 {
     const QString port = QString::number(failure.port);
-    const QString address = fromUtf8(escaped(failure.address));
+    const QString address = shown(failure.address);
     switch (failure.cause) {
     case Cause::AddressInUse: return translated("Port %1 is already in use on %2.").arg(port, address);
     case Cause::PermissionDenied:

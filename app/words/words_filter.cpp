@@ -26,8 +26,10 @@ static_assert(sentences.size() == filterErrorKindCount);
 
 QString filterError(const FilterError& error)
 {
+    if (error.kind == FilterError::Kind::MissingTerm && error.part.empty())
+        return translated("Something to look for is missing at the end.");
     const QString sentence = translated(rowOf(sentences, error.kind));
-    return sentence.contains(QStringLiteral("%1")) ? sentence.arg(fromUtf8(error.part)) : sentence;
+    return error.kind == FilterError::Kind::TooComplex ? sentence : sentence.arg(fromUtf8(error.part));
 }
 
 } // namespace lifeline::words

@@ -108,12 +108,23 @@ QString headlineOf(const SideStory& us, const Verdict& verdict)
                   side(otherEnd(verdict.view)));
 }
 
+/// What came instead of the rest of the upgrade.
+QString endOfUpgrade(const SideStory& us)
+{
+    switch (us.end) {
+    case TcpEnd::ResetReceived: return translated("A reset came first.");
+    case TcpEnd::Lost: return translated("TCP gave up first (%1).").arg(cause(us.lost));
+    default: return translated("A FIN came first.");
+    }
+}
+
 QString reasonOf(const SideStory& us, const Verdict& verdict)
 {
     if (verdict.stage == Stage::EndedBeforeOpen)
-        return us.end == TcpEnd::ResetReceived ? translated("A reset came first.")
-               : us.end == TcpEnd::Lost        ? translated("TCP gave up first (%1).").arg(cause(us.lost))
-                                               : translated("A FIN came first.");
+        return endOfUpgrade(us);
+    if (verdict.stage == Stage::UpgradeTimedOut)
+        return verdict.view == Side::Server ? translated("No whole request came.")
+                                            : translated("No answer came.");
     if (verdict.endedBy == EndedBy::Both)
         return translated("Both sides sent a close frame at once.");
     return filled(rowOf(rows, verdict.stage).reason, blamed(us), cause(us.cause), enderName(verdict.endedBy),

@@ -16,8 +16,7 @@ inline QByteArray idsOf(RuleSet set)
     return ids.join(' ');
 }
 
-/// A good head with lines changed: a line of `changes` replaces the one of its name, an empty value
-/// removes it,
+/// A good head with lines changed: a line of `changes` replaces the one of its name, "Name:" removes it, and
 /// "+Name: value" adds one.
 inline QByteArray changed(QByteArrayList lines, const QByteArray& changes)
 {

@@ -61,8 +61,7 @@ void UpgradeRulesTest::aRequestIsJudgedRuleByRule_data()
     row("HTTP/2.0 written out", request("", "GET / HTTP/2.0"), "", 101);
     row("an http address", request("", "GET http://x:9001/chat HTTP/1.1"), "", 101);
     row("a WSS address without a path", request("", "GET WSS://x HTTP/1.1"), "", 101);
-    row("what browsers leave in a query", request("", "GET /?q={a|b}^`\\ HTTP/1.1").replace("\\ H", " H"), "",
-        101);
+    row("what browsers leave in a query", request("", "GET /?q={a|b}^`<> HTTP/1.1"), "", 101);
     row("Content-Length 0", request("+Content-Length: 0"), "", 101);
     row("extensions asked for", request("+Sec-WebSocket-Extensions: permessage-deflate"), "", 101);
     row("Host of an IPv6 address", request("Host: [::1]:9001"), "", 101);

@@ -1,0 +1,156 @@
+#include "cli/command_runner.h"
+
+#include "base/byte_text.h"
+#include "base/steady_clock.h"
+#include "cli/event_queue.h"
+#include "cli/human_output.h"
+#include "cli/wake_pipe.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace lifeline {
+
+/// What lives while a command runs.
+class Session {
+public:
+    Session() : lab(std::in_place, queue, clock, systemSeed()) {}
+
+    SteadyClock clock;
+    WakePipe pipe;
+    StopSignals signals{pipe};
+    EventQueue queue{[this] { pipe.wake(); }};
+    std::optional<Lab> lab;
+};
+
+CommandRunner::CommandRunner(std::string_view name, const CommonOptions& options, StandardStreams streams)
+    : m_name(name), m_options(options), m_out(streams.out),
+      m_errors(streams.errors), m_console{options.log == "-" ? m_errors : m_out, m_errors, false,
+                                          options.quiet}
+{
+    m_console.colors = colorsWanted(m_console.out.isTerminal(), options.noColor);
+}
+
+CommandRunner::~CommandRunner() = default;
+
+bool CommandRunner::open()
+{
+    m_logStream = m_options.log == "-" ? &m_out : nullptr;
+    if (!m_options.log.empty() && !m_logStream) {
+        if (!openFile(m_options.log, m_logFile))
+            return false;
+        m_logStream = m_logFile.get();
+    }
+    return openFile(m_options.json, m_jsonFile) && openFile(m_options.junit, m_junitFile);
+}
+
+bool CommandRunner::openFile(const std::string& path, std::unique_ptr<OutputStream>& file)
+{
+    if (path.empty())
+        return true;
+    file = std::make_unique<OutputStream>(path);
+    if (file->ok())
+        return true;
+    m_console.complain("The file \"" + escaped(path, 200) +
+                       "\" cannot be written: " + std::strerror(file->error()) + ".");
+    return false;
+}
+
+ExitCode CommandRunner::run(Command& command)
+{
+    Session session;
+    if (m_logStream)
+        m_log = std::make_unique<LogOutput>(*m_logStream, session.clock.startedUtc());
+    m_book = std::make_unique<ConnectionBook>([&](const ConnectionStory& story) { over(command, story); });
+    command.start(*session.lab);
+    loop(command, session);
+    session.queue.liftBound();
+    session.lab.reset();
+    session.queue.drain([&](const Event& event) { take(command, event); });
+    m_book->finish();
+    const ExitCode exit = writeReports(command.exitCode(), session.clock.startedUtc());
+    flush();
+    outputGone();
+    return m_outputFailed ? ExitCode::Internal : exit;
+}
+
+void CommandRunner::loop(Command& command, Session& session)
+{
+    int stops = 0;
+    bool gone = false;
+    while (!command.done()) {
+        const auto at = command.wakeAt();
+        const auto left = [&] { return std::max(*at - session.clock.now(), Duration::zero()); };
+        session.pipe.wait(at ? std::optional(left()) : std::nullopt);
+        session.queue.drain([&](const Event& event) { take(command, event); });
+        const MonotonicTime now = session.clock.now();
+        if (at && *at <= now)
+            command.woken(now);
+        flush();
+        gone = gone || outputGone();
+        const int asked = session.signals.count() + (gone ? 1 : 0);
+        if (asked > stops)
+            command.stop(asked, now);
+        stops = asked;
+    }
+}
+
+void CommandRunner::take(Command& command, const Event& event)
+{
+    if (m_log)
+        m_log->write(event);
+    if (command.showsEvents())
+        m_console.say(eventLine(event, m_console.colors));
+    command.take(event);
+    m_book->take(event);
+}
+
+void CommandRunner::over(Command& command, const ConnectionStory& story)
+{
+    if (m_jsonFile || m_junitFile)
+        m_results.push_back(resultOf(story));
+    command.over(story);
+}
+
+void CommandRunner::flush()
+{
+    m_out.flush();
+    m_errors.flush();
+    if (m_logFile)
+        m_logFile->flush();
+}
+
+/// Whether nobody reads the output any more, or the log cannot be written.
+bool CommandRunner::outputGone()
+{
+    const bool gone = !m_out.ok() || (m_logFile && !m_logFile->ok());
+    const int error = m_logFile && !m_logFile->ok() ? m_logFile->error() : m_out.error();
+    if (gone && error != EPIPE && !m_outputFailed) {
+        m_outputFailed = true;
+        m_console.complain(std::string("The output cannot be written: ") + std::strerror(error) + ".");
+    }
+    return gone;
+}
+
+ExitCode CommandRunner::writeReports(ExitCode exit, std::string_view startedUtc)
+{
+    const auto write = [&](OutputStream* file, const std::string& path, const std::string& text) {
+        if (!file)
+            return;
+        file->write(text);
+        file->flush();
+        if (file->ok())
+            return;
+        m_console.complain("The file \"" + escaped(path, 200) +
+                           "\" could not be written: " + std::strerror(file->error()) + ".");
+        m_outputFailed = true;
+    };
+    const bool wanted = m_jsonFile || m_junitFile;
+    write(m_jsonFile.get(), m_options.json, wanted ? jsonReport(m_results, exit, startedUtc) : std::string());
+    write(m_junitFile.get(), m_options.junit,
+          wanted ? junitReport(m_results, m_name, startedUtc) : std::string());
+    return exit;
+}
+
+} // namespace lifeline

@@ -1,0 +1,74 @@
+#include "cli/help_text.h"
+
+namespace lifeline {
+namespace {
+
+constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket connections, event by event
+
+  lifeline-cli serve   [options]       a local server that echoes messages
+  lifeline-cli connect URL [options]   one client connection
+  lifeline-cli lesson  [--port N]      three short lives, told as ladders
+  lifeline-cli COMMAND --help          the options of a command
+  lifeline-cli --version
+
+Exit status: 0 all as expected, 1 opened but not closed cleanly, 2 usage, 3 could not connect or listen
+(also a refused upgrade), 4 timed out (connect or upgrade deadline), 5 internal.
+)";
+
+constexpr std::string_view serve =
+    R"(lifeline-cli serve: listen, echo every message, and tell what happens until Ctrl-C
+
+  --port N               port to listen on; 0 takes any free one (9001)
+  --bind ADDRESS         IP address to listen on (127.0.0.1)
+)";
+
+constexpr std::string_view connect =
+    R"(lifeline-cli connect URL: open one connection, do what is asked in that order, close
+
+  --send TEXT            send a text message
+  --send-file FILE       send a file as one message: text where it is UTF-8, else binary
+  --ping                 send a ping
+  --close CODE[:REASON]  close with this code, at once after the last message unless --stay is given (1000)
+  --stay DURATION        time between the last message and the close (2s; 0 with --close)
+  --echo                 send every message that comes back
+  --header NAME:VALUE    add a header to the request, or replace one
+  --subprotocol NAME     offer a subprotocol
+  --connect-timeout D    until TCP is there (10s)
+)";
+
+constexpr std::string_view lesson =
+    R"(lifeline-cli lesson: a connection that opens and closes, a request that is refused, one that is no upgrade
+
+  --port N               port of the server (9001; a free one where that is taken)
+)";
+
+constexpr std::string_view timeouts = R"(
+  --upgrade-timeout D    from TCP to open (10s)
+  --idle-timeout D       open, and nothing sent or received (60s)
+  --ping-interval D      between pings of our own (0)
+  --pong-timeout D       from a ping to its pong (10s)
+  --close-timeout D      from the first close frame to the end of TCP (5s)
+  --max-message SIZE     largest message taken (16MiB)
+A duration D is a number with its unit: 10s, 500ms, 2m; 0 turns a timeout off.
+)";
+
+constexpr std::string_view common = R"(
+  --log FILE|-           every event as JSON Lines, as it happens; - is the standard output
+  --json FILE            a summary of the connections at the end
+  --junit FILE           the same as a test report: one test case per connection
+  --quiet                no events for people, only results and errors
+  --no-color             no colours, also on a terminal
+)";
+
+} // namespace
+
+std::string programHelp() { return std::string(program); }
+
+std::string commandHelp(std::string_view command)
+{
+    if (command == "lesson")
+        return std::string(lesson).append(common);
+    return std::string(command == "serve" ? serve : connect).append(timeouts).append(common);
+}
+
+} // namespace lifeline

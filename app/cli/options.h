@@ -1,0 +1,50 @@
+// What a command line asks for.
+#pragma once
+
+#include "endpoints/lab.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace lifeline {
+
+struct CommonOptions {
+    std::string log;   // file of JSON Lines; "-": standard output; empty: none
+    std::string json;  // file of the summary; empty: none
+    std::string junit; // file of the test report; empty: none
+    bool quiet = false;
+    bool noColor = false;
+};
+
+struct ServeOptions {
+    ServerSettings server;
+    CommonOptions common;
+};
+
+struct ConnectOptions {
+    ClientSettings client;
+    std::vector<Outgoing> actions; // in the order given
+    Outgoing close{Outgoing::What::Close, {}, 1000};
+    Duration stay = {}; // between the last action and the close
+    CommonOptions common;
+};
+
+struct LessonOptions {
+    std::uint16_t port = 9001;
+    CommonOptions common;
+};
+
+/// --help and --version: text for the standard output.
+struct Information {
+    std::string text;
+};
+
+struct UsageError {
+    std::string sentence; // names the part and says what is allowed
+};
+
+using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, Information, UsageError>;
+
+} // namespace lifeline

@@ -1,0 +1,56 @@
+#include "cli/run_cli.h"
+
+#include "cli/command_line.h"
+#include "cli/connect_command.h"
+#include "cli/lesson_command.h"
+#include "cli/serve_command.h"
+
+namespace lifeline {
+namespace {
+
+template <class SomeCommand, class Options>
+ExitCode run(std::string_view name, const Options& options, StandardStreams streams)
+{
+    CommandRunner runner(name, options.common, streams);
+    if (!runner.open())
+        return ExitCode::Usage;
+    SomeCommand command(options, runner.console());
+    return runner.run(command);
+}
+
+struct Runner {
+    StandardStreams streams;
+
+    ExitCode operator()(const ServeOptions& options) const
+    {
+        return run<ServeCommand>("serve", options, streams);
+    }
+    ExitCode operator()(const ConnectOptions& options) const
+    {
+        return run<ConnectCommand>("connect", options, streams);
+    }
+    ExitCode operator()(const LessonOptions& options) const
+    {
+        return run<LessonCommand>("lesson", options, streams);
+    }
+    ExitCode operator()(const Information& information) const
+    {
+        OutputStream(streams.out).write(information.text);
+        return ExitCode::Expected;
+    }
+    ExitCode operator()(const UsageError& error) const
+    {
+        OutputStream(streams.errors)
+            .write("lifeline-cli: " + error.sentence + "\nlifeline-cli --help tells more.\n");
+        return ExitCode::Usage;
+    }
+};
+
+} // namespace
+
+ExitCode runCli(const std::vector<std::string_view>& arguments, StandardStreams streams)
+{
+    return std::visit(Runner{streams}, parseCommandLine(arguments));
+}
+
+} // namespace lifeline

@@ -1,0 +1,42 @@
+// lifeline-cli serve
+#pragma once
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/options.h"
+
+namespace lifeline {
+
+class ServeCommand final : public Command {
+public:
+    /// Both must outlive it.
+    ServeCommand(const ServeOptions& options, const Console& console) : m_options(options), m_console(console)
+    {
+    }
+
+    void start(Lab& lab) override;
+    void take(const Event& event) override;
+    void over(const ConnectionStory& story) override;
+    std::optional<MonotonicTime> wakeAt() const override { return m_lookAt; }
+    void woken(MonotonicTime now) override;
+    void stop(int times, MonotonicTime now) override;
+    bool done() const override { return m_done; }
+    ExitCode exitCode() const override { return m_exit; }
+
+private:
+    void listening(const event::Listening& listening);
+
+    const ServeOptions& m_options;
+    const Console& m_console;
+    Lab* m_lab = nullptr;
+    bool m_stopped = false;                // the server has
+    std::optional<MonotonicTime> m_lookAt; // while stopping: whether all connections are gone
+    MonotonicTime m_patienceEnds;
+    bool m_done = false;
+    ExitCode m_exit = ExitCode::Expected;
+};
+
+/// "ws://127.0.0.1:9001/", with brackets where they are needed.
+std::string serverUrl(const event::Listening& listening);
+
+} // namespace lifeline
