@@ -1,0 +1,54 @@
+#include "ui/ladder/ladder_flags.h"
+#include "ui/plain_ladder_texts.h"
+
+#include <QTest>
+
+using namespace lifeline;
+
+class LadderFlagsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aServerFlagReadsOutwards()
+    {
+        const LadderColumns columns{.width = 800, .client = 230, .server = 560};
+        const LadderFlag flag = placeFlag(columns, Side::Server, 100, QStringLiteral("on-open"),
+                                          QStringLiteral("+ 1 resource"), plainMeasure());
+        QVERIFY(flag.tie.x1() < flag.tie.x2());
+        QCOMPARE(flag.box.left(), flag.tie.x2());
+        QCOMPARE(flag.box.center().y(), 100.0);
+        QVERIFY(flag.noteBox.left() > flag.box.right());
+        QCOMPARE(flag.note, QStringLiteral("+ 1 resource"));
+    }
+
+    void aClientFlagIsItsMirror()
+    {
+        const LadderColumns columns{.width = 800, .client = 230, .server = 560};
+        const LadderFlag flag = placeFlag(columns, Side::Client, 100, QStringLiteral("on-open"),
+                                          QStringLiteral("1006"), plainMeasure());
+        QVERIFY(flag.tie.x2() < flag.tie.x1());
+        QCOMPARE(flag.box.right(), flag.tie.x2());
+        QVERIFY(flag.noteBox.right() < flag.box.left());
+    }
+
+    void aNoteGivesWayBeforeTheFlagDoes()
+    {
+        const LadderColumns narrow{.width = 420, .client = 120, .server = 296};
+        const LadderFlag flag = placeFlag(narrow, Side::Server, 100, QStringLiteral("on-message"),
+                                          QStringLiteral("missing-key, missing-version"), plainMeasure());
+        QCOMPARE(flag.label, QStringLiteral("on-message"));
+        QVERIFY(flag.note.isEmpty());
+        QVERIFY(flag.box.right() <= 420 - ladderEdge + 0.01);
+    }
+
+    void ghostsOfASideDoNotOverlap()
+    {
+        PlainLadder ladder{WholeStory{}};
+        ladder.ghosts = {{.side = Side::Server}, {.side = Side::Client}, {.side = Side::Server}};
+        const std::vector<int> places = ghostPlaces(ladder.scene());
+        QVERIFY(places[2] - places[0] >= ladder::flagHeight);
+        QVERIFY(places[0] > ladder.flow.items().back().y);
+    }
+};
+
+QTEST_APPLESS_MAIN(LadderFlagsTest)
+#include "ladder_flags_test.moc"

@@ -1,0 +1,75 @@
+#include "support/sample_session.h"
+#include "ui/ladder/ladder_pane.h"
+#include "ui/story_log.h"
+#include "words/words.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace lifeline;
+
+namespace {
+
+QLabel* label(const QWidget& pane, const char* name)
+{
+    return pane.findChild<QLabel*>(QString::fromLatin1(name));
+}
+
+} // namespace
+
+class LadderPaneTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void saysWhichConnectionItShowsAndWhatBecameOfIt()
+    {
+        EventLog log("2026-01-01T00:00:00.000Z");
+        fillSampleSession(log);
+        ReadModel model(log);
+        LadderPane pane(model);
+        pane.resize(852, 450);
+        pane.show();
+        QVERIFY(!label(pane, "verdict-text")->isVisible());
+        model.selectConnection(ConnectionId{6});
+        settle();
+        const ConnectionRecord& record = *model.connections().find(ConnectionId{6});
+        QCOMPARE(label(pane, "pane-subtitle")->text(),
+                 QStringLiteral("#6 client ⇄ server (Reference, Ring contract)"));
+        const words::Headline headline = words::verdict(record.story, record.verdict);
+        QVERIFY(label(pane, "verdict-text")->isVisible());
+        QVERIFY(label(pane, "verdict-text")->text().contains(headline.bold.toHtmlEscaped()));
+    }
+
+    void theFooterExplainsGhostsWhereThereAreAny_data()
+    {
+        QTest::addColumn<int>("connection");
+        QTest::addColumn<bool>("shown");
+        QTest::newRow("refused curl") << 7 << true;
+        QTest::newRow("clean close") << 4 << false;
+    }
+    void theFooterExplainsGhostsWhereThereAreAny()
+    {
+        QFETCH(int, connection);
+        EventLog log("2026-01-01T00:00:00.000Z");
+        fillSampleSession(log);
+        ReadModel model(log);
+        LadderPane pane(model);
+        pane.resize(852, 450);
+        pane.show();
+        model.selectConnection(ConnectionId{static_cast<std::uint32_t>(connection)});
+        settle();
+        settle();
+        QTEST(label(pane, "ladder-footer")->isVisible(), "shown");
+    }
+
+    void anOutsideServerIsNamedByItsAddress()
+    {
+        EventLog log("2026-01-01T00:00:00.000Z");
+        fillSampleSession(log);
+        ReadModel model(log);
+        QCOMPARE(ladderSubtitle(model.connections().find(ConnectionId{3})->story),
+                 QStringLiteral("#3 client (Reference, Ring contract) ⇄ 127.0.0.1:9002"));
+    }
+};
+
+QTEST_MAIN(LadderPaneTest)
+#include "ladder_pane_test.moc"

@@ -1,0 +1,130 @@
+#include "ui/inspector/inspector_pane.h"
+
+#include "ui/inspector/facts_view.h"
+#include "ui/inspector/frame_bits_view.h"
+#include "ui/inspector/hex_view.h"
+#include "ui/inspector/payload_view.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lifeline {
+namespace {
+
+QLabel* makeHint(QWidget* parent)
+{
+    auto* hint = new QLabel(
+        InspectorPane::tr("Select an event in the table, the timeline or the ladder to see it byte "
+                          "by byte."),
+        parent);
+    hint->setObjectName(QStringLiteral("inspector-hint"));
+    hint->setProperty("role", QStringLiteral("muted"));
+    hint->setAlignment(Qt::AlignCenter);
+    hint->setWordWrap(true);
+    hint->setContentsMargins(24, 0, 24, 24);
+    return hint;
+}
+
+/// How many events the connection has after that row, as far as they can say more about it: a finding, a
+/// refusal.
+std::size_t closelyAfter(const ConnectionRecord& record, std::uint64_t row)
+{
+    const auto after = record.rows.end() - std::upper_bound(record.rows.begin(), record.rows.end(), row);
+    return std::min(static_cast<std::size_t>(after), subjectReach);
+}
+
+} // namespace
+
+InspectorPane::InspectorPane(SessionModel& model, QWidget* parent)
+    : Pane(tr("Inspector"), parent), m_model(model), m_stack(new QStackedWidget(this)),
+      m_hint(makeHint(this)), m_bits(new FrameBitsView(this)), m_facts(new FactsView(this)),
+      m_payload(new PayloadView(this))
+{
+    setObjectName(QStringLiteral("inspector-pane"));
+    m_stack->addWidget(m_hint);
+    m_stack->addWidget(makeDetails());
+    setContent(m_stack);
+    HexView* hex = &m_payload->hex();
+    connect(m_bits, &FrameBitsView::fieldEntered, hex, &HexView::mark);
+    connect(hex, &HexView::byteEntered, m_bits, [this](qint64 byte) {
+        m_bits->markByte(byte < 0 ? std::nullopt : std::optional(static_cast<std::uint64_t>(byte)));
+    });
+    connect(&model, &SessionModel::selectionChanged, this, &InspectorPane::schedule);
+    connect(&model, &SessionModel::rowsAppended, this, &InspectorPane::schedule);
+    showNothing();
+    refresh();
+}
+
+QWidget* InspectorPane::makeDetails()
+{
+    auto* details = new QWidget(m_stack);
+    auto* layout = new QVBoxLayout(details);
+    layout->setContentsMargins(metrics::grid + 2, 2, metrics::grid + 2, metrics::grid);
+    layout->setSpacing(metrics::grid - 2);
+    layout->addWidget(m_bits);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_payload, 1);
+    return details;
+}
+
+void InspectorPane::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    m_facts->setMostHeight(height() * 2 / 5);
+}
+
+void InspectorPane::schedule()
+{
+    if (m_scheduled)
+        return;
+    m_scheduled = true;
+    QMetaObject::invokeMethod(this, &InspectorPane::refresh, Qt::QueuedConnection);
+}
+
+void InspectorPane::refresh()
+{
+    m_scheduled = false;
+    const auto row = m_model.selectedRow();
+    if (!row || *row >= m_model.rows()) {
+        if (m_row)
+            showNothing();
+        return;
+    }
+    const auto id = m_model.selectedConnection();
+    const ConnectionRecord* record = id ? m_model.connections().find(*id) : nullptr;
+    const std::size_t around = record != nullptr ? closelyAfter(*record, *row) : 0;
+    if (m_row == row && around == m_around)
+        return;
+    m_row = row;
+    m_around = around;
+    showSubject(inspectorSubject(m_model.log(), record, *row));
+}
+
+void InspectorPane::showNothing()
+{
+    m_row.reset();
+    m_stack->setCurrentIndex(0);
+    m_payload->clear();
+    setTitle(tr("Inspector"));
+    setNote({});
+}
+
+void InspectorPane::showSubject(const InspectorSubject& subject)
+{
+    m_stack->setCurrentIndex(1);
+    setTitle(subjectTitle(subject));
+    setNote(subjectTime(subject));
+    const event::Frame* frame = frameOf(subject.event);
+    const auto header = frame != nullptr ? frameHeader(*frame) : std::nullopt;
+    m_bits->setVisible(header.has_value());
+    if (header)
+        m_bits->setFields(frameFields(*header, frame->payload.size()));
+    m_facts->show(inspectorFacts(subject));
+    m_payload->show(subject);
+}
+
+} // namespace lifeline

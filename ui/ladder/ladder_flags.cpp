@@ -1,0 +1,49 @@
+#include "ui/ladder/ladder_flags.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace lifeline {
+namespace {
+
+constexpr double tieLength = 16;
+constexpr double padding = 9;
+constexpr double noteGap = 8;
+constexpr double leastNote = 28; // a note with less room stays out
+
+} // namespace
+
+LadderFlag placeFlag(const LadderColumns& columns, Side side, int y, const QString& label,
+                     const QString& note, const LadderMeasure& measure)
+{
+    LadderFlag flag{.side = side};
+    const double out = side == Side::Client ? -1 : 1; // away from the wire
+    const double start = columns.of(side) + out * lifelineWidth / 2;
+    const double end = side == Side::Client ? ladderEdge : columns.width - ladderEdge;
+    flag.tie = QLineF(start, y, start + out * tieLength, y);
+    const double room = std::max(0.0, std::abs(end - start) - tieLength);
+    flag.label = elided(label, room - 2 * padding, measure.flag);
+    const double width = measure.flag(flag.label) + 2 * padding;
+    const double near = flag.tie.x2();
+    flag.box = QRectF(out < 0 ? near - width : near, y - ladder::flagHeight / 2.0, width, ladder::flagHeight);
+    const double noteRoom = room - width - noteGap;
+    flag.note = noteRoom < leastNote ? QString() : elided(note, noteRoom, measure.note);
+    const double noteWidth = measure.note(flag.note);
+    flag.noteBox = QRectF(out < 0 ? flag.box.left() - noteGap - noteWidth : flag.box.right() + noteGap,
+                          flag.box.top(), noteWidth, flag.box.height());
+    return flag;
+}
+
+std::vector<int> ghostPlaces(const LadderScene& scene)
+{
+    std::vector<int> places;
+    std::array<int, 2> already{};
+    for (const Ghost& ghost : scene.ghosts) {
+        const Side side = ghost.side == Side::Client ? Side::Client : Side::Server;
+        places.push_back(scene.flow.nextFlag(side, already[side == Side::Client ? 0 : 1]++));
+    }
+    return places;
+}
+
+} // namespace lifeline

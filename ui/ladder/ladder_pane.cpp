@@ -1,0 +1,86 @@
+#include "ui/ladder/ladder_pane.h"
+
+#include "base/byte_text.h"
+#include "ui/ladder/verdict_banner.h"
+#include "ui/theme/theme.h"
+#include "words/words.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace lifeline {
+namespace {
+
+QLabel* makeFooter(QWidget* parent)
+{
+    auto* footer = new QLabel(
+        LadderPane::tr("Dashed: expected elsewhere, did not fire here. Hover for the reason."), parent);
+    footer->setObjectName(QStringLiteral("ladder-footer"));
+    footer->setFont(uiFont(metrics::smallText));
+    footer->setWordWrap(true);
+    footer->setContentsMargins(metrics::grid + 4, 0, metrics::grid, 2);
+    footer->hide();
+    return footer;
+}
+
+void colour(QLabel* label, const QColor& text)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, text);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+QString ladderSubtitle(const ConnectionStory& story)
+{
+    const QString reference = LadderPane::tr("(Reference, Ring contract)");
+    QString subtitle = words::rowName(story);
+    if (!story.server.present)
+        return subtitle + QLatin1Char(' ') + reference + QStringLiteral(" ⇄ ") +
+               QString::fromStdString(escaped(story.peer, 60));
+    return subtitle + QStringLiteral(" ⇄ ") + words::side(Side::Server) + QLatin1Char(' ') + reference;
+}
+
+LadderPane::LadderPane(SessionModel& model, QWidget* parent)
+    : Pane(tr("Ladder"), parent), m_model(model), m_banner(new VerdictBanner(this)),
+      m_view(new LadderView(model, this)), m_footer(makeFooter(this))
+{
+    setObjectName(QStringLiteral("ladder-pane"));
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(metrics::grid, 0, metrics::grid, metrics::grid);
+    layout->setSpacing(metrics::grid / 2);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_view, 1);
+    layout->addWidget(m_footer);
+    setContent(content);
+    connect(&model, &SessionModel::connectionsChanged, this, &LadderPane::schedule);
+    connect(&model, &SessionModel::selectionChanged, this, &LadderPane::schedule);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &LadderPane::schedule);
+    connect(m_view, &LadderView::ghostsChanged, this, &LadderPane::schedule);
+    refresh();
+}
+
+void LadderPane::schedule()
+{
+    if (m_scheduled)
+        return;
+    m_scheduled = true;
+    QMetaObject::invokeMethod(this, &LadderPane::refresh, Qt::QueuedConnection);
+}
+
+void LadderPane::refresh()
+{
+    m_scheduled = false;
+    const auto selected = m_model.selectedConnection();
+    const ConnectionRecord* record = selected ? m_model.connections().find(*selected) : nullptr;
+    colour(m_footer, theme().faint);
+    m_footer->setVisible(record != nullptr && m_view->hasGhosts());
+    m_banner->setVisible(record != nullptr);
+    setSubtitle(record != nullptr ? ladderSubtitle(record->story) : QString());
+    if (record != nullptr)
+        m_banner->show(words::verdict(record->story, record->verdict), toneOf(record->verdict.stage));
+}
+
+} // namespace lifeline

@@ -1,0 +1,32 @@
+// The ladder with its headline: what became of the selected connection, and how, from top to bottom.
+#pragma once
+
+#include "ui/ladder/ladder_view.h"
+#include "ui/theme/pane.h"
+
+class QLabel;
+
+namespace lifeline {
+
+class VerdictBanner;
+
+class LadderPane : public Pane {
+    Q_OBJECT
+public:
+    explicit LadderPane(SessionModel& model, QWidget* parent = nullptr);
+
+private:
+    void schedule();
+    void refresh();
+
+    SessionModel& m_model;
+    VerdictBanner* m_banner;
+    LadderView* m_view;
+    QLabel* m_footer;
+    bool m_scheduled = false;
+};
+
+/// "#6 client ⇄ server (Reference, Ring contract)"
+QString ladderSubtitle(const ConnectionStory& story);
+
+} // namespace lifeline

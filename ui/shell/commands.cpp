@@ -1,0 +1,111 @@
+#include "ui/shell/commands.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace lifeline {
+
+Commands::Commands(QWidget& owner)
+    : QObject(&owner), m_owner(owner), m_exportMenu(new QMenu(tr("&Export"), &owner)),
+      m_themes(new QActionGroup(this))
+{
+    makeActions();
+    makeThemes();
+    m_exportMenu->setObjectName(QStringLiteral("export-menu"));
+    m_exportMenu->addActions({exportAll, exportFiltered, exportConnection});
+}
+
+QAction* Commands::add(const char* name, const QString& text, const QKeySequence& keys)
+{
+    auto* action = new QAction(text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(keys);
+    m_owner.addAction(action);
+    m_all.append(action);
+    return action;
+}
+
+void Commands::makeActions()
+{
+    newSession = add("new-session", tr("&New session"), tr("Ctrl+L"));
+    exportAll = add("export-all", tr("&All events…"), tr("Ctrl+E"));
+    exportFiltered = add("export-filtered", tr("&Filtered events…"), tr("Ctrl+Shift+E"));
+    exportConnection = add("export-selected", tr("&Selected connection…"));
+    quit = add("quit", tr("&Quit"), tr("Ctrl+Q"));
+    filter = add("filter-events", tr("&Filter events"), tr("Ctrl+F"));
+    timelineIn = add("timeline-in", tr("Zoom &in"), tr("Ctrl++"));
+    timelineOut = add("timeline-out", tr("Zoom &out"), tr("Ctrl+-"));
+    timelineFit = add("timeline-all", tr("Show &everything"), tr("Ctrl+0"));
+    timelineFollow = add("timeline-live", tr("&Follow the present"), tr("Ctrl+Shift+F"));
+    timelineSkipIdle = add("timeline-squeeze", tr("&Skip idle gaps"), tr("Ctrl+Shift+I"));
+    resetLayout = add("reset-layout", tr("&Reset layout"));
+    toggleServer = add("toggle-server", tr("&Start or stop"), tr("F6"));
+    serverSettings = add("server-settings", tr("S&ettings…"), tr("Ctrl+,"));
+    address = add("edit-address", tr("&Address"), tr("Ctrl+K"));
+    connectClient = add("connect", tr("&Connect"), tr("F5"));
+    closeConnection = add("close-connection", tr("C&lose connection (1000)"), tr("Ctrl+D"));
+    clientSettings = add("client-settings", tr("&Settings…"));
+    firstSteps = add("first-steps", tr("&First steps"));
+    shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("F1"));
+    about = add("about", tr("&About Lifeline"));
+    timelineFollow->setCheckable(true);
+    timelineSkipIdle->setCheckable(true);
+}
+
+void Commands::makeThemes()
+{
+    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("Follow the &system")},
+                                                       {ThemeChoice::Light, tr("&Light")},
+                                                       {ThemeChoice::Dark, tr("&Dark")}};
+    for (const auto& [choice, text] : choices) {
+        auto* action = m_themes->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+    }
+    connect(m_themes, &QActionGroup::triggered, this, [this](const QAction* action) {
+        Q_EMIT themeChosen(static_cast<ThemeChoice>(action->data().toInt()));
+    });
+}
+
+void Commands::setThemeChoice(ThemeChoice choice)
+{
+    for (QAction* action : m_themes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(choice));
+}
+
+void Commands::fill(QMenuBar& bar, const QList<QAction*>& panes)
+{
+    auto* file = bar.addMenu(tr("&File"));
+    file->addAction(newSession);
+    file->addMenu(m_exportMenu);
+    file->addSeparator();
+    file->addAction(quit);
+
+    auto* view = bar.addMenu(tr("&View"));
+    view->addAction(filter);
+    view->addSection(tr("Panes"));
+    view->addActions(panes);
+    view->addAction(resetLayout);
+    view->addSection(tr("Timeline"));
+    view->addActions({timelineIn, timelineOut, timelineFit, timelineFollow, timelineSkipIdle});
+    view->addSeparator();
+    view->addMenu(tr("&Theme"))->addActions(m_themes->actions());
+
+    bar.addMenu(tr("&Server"))->addActions({toggleServer, serverSettings});
+    bar.addMenu(tr("&Client"))->addActions({address, connectClient, closeConnection, clientSettings});
+    bar.addMenu(tr("&Help"))->addActions({firstSteps, shortcuts, about});
+}
+
+QList<QAction*> Commands::withShortcuts() const
+{
+    QList<QAction*> found;
+    for (QAction* action : m_all) {
+        if (!action->shortcut().isEmpty())
+            found.append(action);
+    }
+    return found;
+}
+
+} // namespace lifeline

@@ -1,0 +1,55 @@
+// Every action of the menus, with its shortcut, in one place.
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+class QWidget;
+
+namespace lifeline {
+
+/// The actions belong to `owner`'s window; who owns the work connects them.
+class Commands : public QObject {
+    Q_OBJECT
+public:
+    explicit Commands(QWidget& owner);
+
+    void fill(QMenuBar& bar, const QList<QAction*>& panes);
+    /// All, filtered, selected connection: also the menu behind the toolbar's button.
+    QMenu* exportMenu() const { return m_exportMenu; }
+    void setThemeChoice(ThemeChoice choice);
+    /// Every action with a shortcut, in the order of the menus.
+    QList<QAction*> withShortcuts() const;
+
+    // File
+    QAction *newSession, *exportAll, *exportFiltered, *exportConnection, *quit;
+    // View
+    QAction *filter, *timelineIn, *timelineOut, *timelineFit, *timelineFollow, *timelineSkipIdle,
+        *resetLayout;
+    // Server, client
+    QAction *toggleServer, *serverSettings, *address, *connectClient, *closeConnection, *clientSettings;
+    // Help
+    QAction *firstSteps, *shortcuts, *about;
+
+Q_SIGNALS:
+    void themeChosen(lifeline::ThemeChoice choice);
+
+private:
+    QAction* add(const char* name, const QString& text, const QKeySequence& keys = {});
+    void makeActions();
+    void makeThemes();
+
+    QWidget& m_owner;
+    QList<QAction*> m_all;
+    QMenu* m_exportMenu;
+    QActionGroup* m_themes;
+};
+
+} // namespace lifeline

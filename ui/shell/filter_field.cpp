@@ -1,0 +1,109 @@
+#include "ui/shell/filter_field.h"
+
+#include "ui/theme/theme.h"
+#include "words/words.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QStyle>
+
+namespace lifeline {
+namespace {
+
+QString syntaxTip()
+{
+    return FilterField::tr("state:failed  code:1006  layer:callback  side:server  event:on-*  conn:3\n"
+                           "words, \"quoted words\", /regular expressions/; and, or, not, ( )");
+}
+
+} // namespace
+
+FilterField::FilterField(QWidget* parent) : QLineEdit(parent)
+{
+    setObjectName(QStringLiteral("filter-field"));
+    setAccessibleName(tr("Filter the events"));
+    setPlaceholderText(tr("filter: state:failed code:1006"));
+    setFont(monoFont());
+    setClearButtonEnabled(true);
+    addAction(themedIcon(QStringLiteral("filter"), theme().muted), QLineEdit::LeadingPosition);
+    connect(this, &QLineEdit::textChanged, this, &FilterField::judge);
+    showState();
+}
+
+EventFilter FilterField::filter() const
+{
+    FilterError ignored;
+    auto filter = EventFilter::parse(m_valid.toStdString(), ignored);
+    return filter ? std::move(*filter) : EventFilter();
+}
+
+void FilterField::judge(const QString& text)
+{
+    FilterError error;
+    const bool valid = EventFilter::parse(text.toStdString(), error).has_value();
+    m_error = valid ? QString() : words::filterError(error);
+    showState();
+    if (!valid || text == m_valid)
+        return;
+    m_valid = text;
+    Q_EMIT filterChanged();
+}
+
+void FilterField::showState()
+{
+    const QString state = text().isEmpty()    ? QString()
+                          : m_error.isEmpty() ? QStringLiteral("valid")
+                                              : QStringLiteral("invalid");
+    if (property("state").toString() != state) {
+        setProperty("state", state);
+        style()->unpolish(this);
+        style()->polish(this);
+    }
+    setToolTip(m_error.isEmpty() ? syntaxTip() : m_error);
+    setAccessibleDescription(m_error);
+    showHint();
+}
+
+/// The sentence hangs below the field, over what is there, so that nothing moves while a person types.
+void FilterField::showHint()
+{
+    if (m_error.isEmpty() || !hasFocus()) {
+        if (m_hint != nullptr)
+            m_hint->hide();
+        return;
+    }
+    if (m_hint == nullptr) {
+        m_hint = new QLabel(window());
+        m_hint->setObjectName(QStringLiteral("filter-error"));
+        m_hint->setTextFormat(Qt::PlainText);
+    }
+    m_hint->setText(m_error);
+    m_hint->adjustSize();
+    const QPoint below = mapTo(window(), QPoint(0, height() + 3));
+    m_hint->move(qMax(0, qMin(below.x(), window()->width() - m_hint->width() - metrics::grid)), below.y());
+    m_hint->show();
+    m_hint->raise();
+}
+
+void FilterField::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && !text().isEmpty())
+        clear();
+    else
+        QLineEdit::keyPressEvent(event);
+}
+
+void FilterField::focusInEvent(QFocusEvent* event)
+{
+    QLineEdit::focusInEvent(event);
+    showHint();
+}
+
+void FilterField::focusOutEvent(QFocusEvent* event)
+{
+    QLineEdit::focusOutEvent(event);
+    showHint();
+}
+
+} // namespace lifeline

@@ -1,0 +1,84 @@
+#include "ui/shell/help_dialogs.h"
+
+#include "ui/shell/commands.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+namespace lifeline {
+namespace {
+
+QString words(const char* source) { return QCoreApplication::translate("HelpDialogs", source); }
+
+struct PaneKey {
+    const char* keys;
+    const char* meaning;
+};
+
+// What the panes themselves do with keys, when they have the focus.
+constexpr PaneKey paneKeys[] = {
+    {"↑ ↓  j k", QT_TRANSLATE_NOOP("HelpDialogs", "next or previous row, connection or event")},
+    {"← →", QT_TRANSLATE_NOOP("HelpDialogs", "move the timeline")},
+    {"+ −", QT_TRANSLATE_NOOP("HelpDialogs", "zoom the timeline")},
+    {"F  0", QT_TRANSLATE_NOOP("HelpDialogs", "timeline: follow the present; show everything")},
+    {"Ctrl+C", QT_TRANSLATE_NOOP("HelpDialogs", "copy the selected events")},
+    {"Ctrl+Return", QT_TRANSLATE_NOOP("HelpDialogs", "send what stands in the composer")},
+    {"Esc", QT_TRANSLATE_NOOP("HelpDialogs", "clear the filter; dismiss a message")},
+};
+
+void addRow(QGridLayout& grid, const QString& keys, const QString& meaning)
+{
+    const int row = grid.rowCount();
+    auto* cap = new QLabel(keys);
+    cap->setObjectName(QStringLiteral("key-cap"));
+    cap->setFont(monoFont());
+    grid.addWidget(cap, row, 0, Qt::AlignLeft);
+    grid.addWidget(new QLabel(meaning), row, 1);
+}
+
+} // namespace
+
+void showShortcuts(QWidget* parent, const Commands& commands)
+{
+    auto* dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("shortcuts-dialog"));
+    dialog->setWindowTitle(words(QT_TRANSLATE_NOOP("HelpDialogs", "Keyboard shortcuts")));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(3 * metrics::grid);
+    grid->setVerticalSpacing(metrics::grid / 2);
+    for (const QAction* action : commands.withShortcuts())
+        addRow(*grid, action->shortcut().toString(QKeySequence::NativeText),
+               action->text().remove(u'&').remove(u'…'));
+    for (const PaneKey& key : paneKeys)
+        addRow(*grid, QString::fromUtf8(key.keys), words(key.meaning));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto* column = new QVBoxLayout(dialog);
+    column->addLayout(grid);
+    column->addWidget(buttons);
+    dialog->show();
+}
+
+void showAbout(QWidget* parent)
+{
+    auto* box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("about-dialog"));
+    box->setWindowTitle(words(QT_TRANSLATE_NOOP("HelpDialogs", "About Lifeline")));
+    box->setIconPixmap(QIcon(QStringLiteral(":/icons/lifeline.svg")).pixmap(64));
+    box->setText(QStringLiteral("Lifeline %1").arg(QStringLiteral(LIFELINE_VERSION)));
+    box->setInformativeText(words(QT_TRANSLATE_NOOP(
+        "HelpDialogs",
+        "A desktop lab for the life of a WebSocket connection. MIT licence.\nUses Qt, Asio and OpenSSL.")));
+    box->show();
+}
+
+} // namespace lifeline

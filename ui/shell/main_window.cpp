@@ -1,0 +1,325 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/shell/commands.h"
+#include "ui/shell/export_flow.h"
+#include "ui/shell/filter_field.h"
+#include "ui/shell/first_steps.h"
+#include "ui/shell/help_dialogs.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/settings_dialog.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/toolbar.h"
+#include "ui/shell/url_field.h"
+#include "ui/shell/window_state.h"
+#include "ui/shell/workspace.h"
+#include "ui/table/event_table_pane.h"
+#include "ui/timeline/timeline_pane.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QLocale>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QVBoxLayout>
+
+namespace lifeline {
+namespace {
+
+constexpr QSize firstSize{1440, 900};
+constexpr QSize leastSize{900, 560};
+constexpr int doneMilliseconds = 8000;
+constexpr double zoomStep = 1.5;
+
+} // namespace
+
+MainWindow::MainWindow(LaunchOptions options, QWidget* parent)
+    : QMainWindow(parent), m_launch(std::move(options)), m_desk(LabSettings::load(QSettings())),
+      m_commands(new Commands(*this)), m_toolbar(new Toolbar), m_message(new MessageBar),
+      m_workspace(new Workspace), m_status(new StatusLine)
+{
+    buildWindow();
+    connectParts();
+    connectCommands();
+    beginSession();
+    m_desk.setOverrides(m_launch);
+    restoreState();
+    launch();
+}
+
+MainWindow::~MainWindow()
+{
+    delete takeCentralWidget(); // its panes read the session
+}
+
+void MainWindow::buildWindow()
+{
+    setWindowTitle(tr("Lifeline"));
+    setMinimumSize(leastSize);
+    setMenuWidget(buildTop());
+    setCentralWidget(m_workspace);
+    setStatusBar(m_status);
+}
+
+QWidget* MainWindow::buildTop()
+{
+    auto* menus = new QMenuBar;
+    m_commands->fill(*menus, m_workspace->paneActions());
+    m_toolbar->setExportMenu(m_commands->exportMenu());
+    auto* top = new QWidget;
+    auto* column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(menus);
+    column->addWidget(m_toolbar);
+    column->addWidget(m_message);
+    return top;
+}
+
+void MainWindow::connectParts()
+{
+    connect(&m_desk, &LabDesk::failed, m_message, &MessageBar::tell);
+    connect(&m_desk, &LabDesk::serverChanged, this, &MainWindow::onServerChanged);
+    connect(m_toolbar, &Toolbar::serverToggled, &m_desk, &LabDesk::toggleServer);
+    connect(m_toolbar, &Toolbar::connectRequested, this, &MainWindow::connectClient);
+    connect(&m_toolbar->url(), &UrlField::urlEdited, this, [this] { m_urlFollowsServer = false; });
+    connect(&m_toolbar->filter(), &FilterField::filterChanged, this, &MainWindow::takeFilter);
+    connect(m_workspace, &Workspace::filterRequested, &m_toolbar->filter(), &QLineEdit::setText);
+    connect(m_workspace, &Workspace::closeRequested, &m_desk, &LabDesk::closeConnection);
+    connect(m_workspace, &Workspace::exportRequested, this, &MainWindow::exportConnection);
+    connect(m_workspace, &Workspace::serverRequested, &m_desk, &LabDesk::toggleServer);
+    connect(m_workspace, &Workspace::connectRequested, this, &MainWindow::connectClient);
+    connect(m_workspace, &Workspace::sessionShown, this, &MainWindow::connectTimeline);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &MainWindow::onServerChanged);
+}
+
+void MainWindow::connectCommands()
+{
+    const Commands& c = *m_commands;
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(c.newSession, [this] { askForNewSession(); });
+    on(c.exportAll, [this] { exportRows(std::nullopt, {}); });
+    on(c.exportFiltered, [this] { exportFiltered(); });
+    on(c.exportConnection, [this] { exportConnection(*m_session->model().selectedConnection()); });
+    on(c.quit, [this] { close(); });
+    on(c.filter, [this] {
+        m_toolbar->filter().setFocus(Qt::ShortcutFocusReason);
+        m_toolbar->filter().selectAll();
+    });
+    on(c.timelineIn, [this] { m_workspace->timeline().window().zoomAtFocus(zoomStep); });
+    on(c.timelineOut, [this] { m_workspace->timeline().window().zoomAtFocus(1 / zoomStep); });
+    on(c.timelineFit, [this] { m_workspace->timeline().window().fit(); });
+    on(c.timelineFollow, [this](bool on_) { m_workspace->timeline().window().setFollowing(on_); });
+    on(c.timelineSkipIdle, [this](bool on_) { m_workspace->timeline().window().setSkipsIdle(on_); });
+    on(c.resetLayout, [this] { m_workspace->resetLayout(); });
+    on(c.toggleServer, [this] { m_desk.toggleServer(); });
+    on(c.serverSettings, [this] { editSettings(false); });
+    on(c.address, [this] { m_toolbar->url().setFocus(Qt::ShortcutFocusReason); });
+    on(c.connectClient, [this] { connectClient(); });
+    on(c.closeConnection, [this] { closeSelected(); });
+    on(c.clientSettings, [this] { editSettings(true); });
+    on(c.firstSteps, [this] { showFirstSteps(); });
+    on(c.shortcuts, [this] { showShortcuts(this, *m_commands); });
+    on(c.about, [this] { showAbout(this); });
+    connect(m_commands, &Commands::themeChosen, &ThemeManager::instance(), &ThemeManager::setChoice);
+}
+
+/// The menu shows the modes of the timeline that is there now.
+void MainWindow::connectTimeline()
+{
+    TimelineWindow& window = m_workspace->timeline().window();
+    const auto show = [this, &window] {
+        m_commands->timelineFollow->setChecked(window.isFollowing());
+        m_commands->timelineSkipIdle->setChecked(window.skipsIdle());
+    };
+    connect(&window, &TimelineWindow::modeChanged, m_commands, show);
+    show();
+}
+
+void MainWindow::restoreState()
+{
+    const WindowState state = WindowState::load(QSettings());
+    if (!restoreGeometry(state.geometry))
+        resize(firstSize);
+    m_workspace->restoreLayout(state.layout);
+    m_commands->setThemeChoice(ThemeManager::instance().choice());
+    m_toolbar->url().setRecent(state.recentUrls);
+    m_urlFollowsServer = state.url.isEmpty();
+    m_toolbar->url().setUrl(m_urlFollowsServer ? m_desk.whereabouts().url() : state.url);
+}
+
+void MainWindow::saveState() const
+{
+    WindowState state;
+    state.geometry = saveGeometry();
+    state.layout = m_workspace->saveState();
+    state.theme = ThemeManager::instance().choice();
+    state.url = m_urlFollowsServer ? QString() : m_toolbar->url().url();
+    state.recentUrls = m_toolbar->url().recent();
+    QSettings settings;
+    state.save(settings);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::beginSession()
+{
+    auto session = std::make_unique<Session>();
+    SessionModel& model = session->model();
+    m_follower.reset();
+    m_workspace->setSession(*session);
+    m_desk.setSession(*session);
+    m_follower = std::make_unique<SelectionFollower>(model);
+    connect(&model, &SessionModel::rowsAppended, this, &MainWindow::updateCounts);
+    connect(&model, &SessionModel::connectionsChanged, this, &MainWindow::updateActions);
+    connect(&model, &SessionModel::selectionChanged, this, &MainWindow::updateActions);
+    m_session = std::move(session); // the one before ends here, when nothing reads it any more
+    takeFilter();
+    updateActions();
+    updateCounts();
+}
+
+void MainWindow::askForNewSession()
+{
+    const bool listened = m_desk.server().has_value();
+    const std::uint64_t events = m_session->model().rows();
+    if (events > 0) {
+        const QString question = tr("Begin a new session? The %1 events of this one are dropped, and open "
+                                    "connections end.")
+                                     .arg(QLocale().toString(qulonglong(events)));
+        if (QMessageBox::question(this, tr("New session"), question, QMessageBox::Ok | QMessageBox::Cancel) !=
+            QMessageBox::Ok)
+            return;
+    }
+    beginSession();
+    if (listened)
+        m_desk.startServer();
+}
+
+/// What the command line asked for.
+void MainWindow::launch()
+{
+    if (!m_launch.connectUrl.isEmpty()) {
+        m_urlFollowsServer = false;
+        m_toolbar->url().setUrl(m_launch.connectUrl);
+    }
+    if (m_launch.startServer)
+        m_desk.startServer(); // onServerChanged() connects then
+    else if (!m_launch.connectUrl.isEmpty())
+        connectClient();
+}
+
+void MainWindow::connectClient()
+{
+    if (m_desk.connectTo(m_toolbar->url().url()))
+        m_toolbar->url().remember();
+    else
+        m_toolbar->url().setFocus();
+}
+
+void MainWindow::editSettings(bool client)
+{
+    SettingsDialog dialog(m_desk.settings(), this);
+    client ? dialog.showClient() : dialog.showServer();
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_desk.setSettings(dialog.settings());
+    QSettings settings;
+    m_desk.settings().save(settings);
+    if (m_desk.server())
+        m_status->showMessage(tr("The server takes its new settings when it is started again."),
+                              doneMilliseconds);
+}
+
+void MainWindow::closeSelected()
+{
+    if (const auto id = m_session->model().selectedConnection())
+        m_desk.closeConnection(*id);
+}
+
+void MainWindow::onServerChanged()
+{
+    const ListeningAt where = m_desk.whereabouts();
+    m_toolbar->showServer(m_desk.server(), where.text());
+    m_status->showServer(m_desk.server(), where.text(), where.loopback, m_desk.serverSettings().peer);
+    m_commands->toggleServer->setText(m_desk.server() ? tr("&Stop") : tr("&Start"));
+    m_workspace->firstSteps().setAddress(where.httpUrl());
+    if (m_urlFollowsServer)
+        m_toolbar->url().setUrl(where.url());
+    if (m_desk.server() && m_launch.startServer && !m_launch.connectUrl.isEmpty())
+        connectClient();
+    if (m_desk.server())
+        m_launch = {}; // done
+}
+
+void MainWindow::showFirstSteps()
+{
+    auto* dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setObjectName(QStringLiteral("first-steps-dialog"));
+    dialog->setWindowTitle(tr("First steps"));
+    auto* steps = new FirstSteps;
+    steps->setAddress(m_desk.whereabouts().httpUrl());
+    connect(steps, &FirstSteps::serverRequested, &m_desk, &LabDesk::toggleServer);
+    connect(steps, &FirstSteps::connectRequested, this, &MainWindow::connectClient);
+    auto* column = new QVBoxLayout(dialog);
+    column->addWidget(steps);
+    dialog->show();
+}
+
+void MainWindow::takeFilter()
+{
+    m_workspace->events().setFilter(m_toolbar->filter().filter());
+    updateActions();
+}
+
+void MainWindow::updateActions()
+{
+    const SessionModel& model = m_session->model();
+    const auto id = model.selectedConnection();
+    const ConnectionRecord* record = id ? model.connections().find(*id) : nullptr;
+    m_commands->exportConnection->setEnabled(record != nullptr);
+    m_commands->exportFiltered->setEnabled(m_workspace->events().filtered());
+    m_commands->closeConnection->setEnabled(record != nullptr && closableSide(record->story).has_value());
+}
+
+void MainWindow::updateCounts()
+{
+    m_status->showCounts(m_session->model());
+    m_commands->exportAll->setEnabled(m_session->model().rows() > 0);
+}
+
+void MainWindow::exportFiltered()
+{
+    const EventModel& shown = m_workspace->events().model();
+    std::vector<std::uint64_t> rows(static_cast<std::size_t>(shown.rowCount()));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i] = shown.rowAt(static_cast<int>(i));
+    exportRows(std::move(rows), tr("filtered"));
+}
+
+void MainWindow::exportConnection(ConnectionId id)
+{
+    if (const ConnectionRecord* record = m_session->model().connections().find(id)) {
+        std::vector<std::uint64_t> rows(record->rows.begin(), record->rows.end());
+        exportRows(std::move(rows), QStringLiteral("connection-%1").arg(number(id)));
+    }
+}
+
+void MainWindow::exportRows(std::optional<std::vector<std::uint64_t>> rows, const QString& what)
+{
+    // The pane goes with its session, and the export with the pane.
+    exportEvents(&m_workspace->events(), m_session->log(), std::move(rows), what,
+                 [this](const QString& sentence, bool failed) { tellDone(sentence, failed); });
+}
+
+void MainWindow::tellDone(const QString& sentence, bool failed)
+{
+    failed ? m_message->tell(sentence) : m_status->showMessage(sentence, doneMilliseconds);
+}
+
+} // namespace lifeline

@@ -1,0 +1,69 @@
+// The window: one session at a time, its panes, and the server and client in it.
+#pragma once
+
+#include "ui/shell/lab_desk.h"
+#include "ui/shell/selection_follower.h"
+
+#include <QMainWindow>
+
+#include <memory>
+#include <vector>
+
+namespace lifeline {
+
+class Commands;
+class MessageBar;
+class StatusLine;
+class Toolbar;
+class Workspace;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(LaunchOptions options = {}, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Session& session() { return *m_session; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildWindow();
+    QWidget* buildTop();
+    void connectParts();
+    void connectCommands();
+    void connectTimeline();
+    void restoreState();
+    void saveState() const;
+
+    void beginSession();
+    void askForNewSession();
+    void launch();
+
+    void connectClient();
+    void editSettings(bool client);
+    void closeSelected();
+    void onServerChanged();
+    void showFirstSteps();
+    void takeFilter();
+    void updateActions();
+    void updateCounts();
+    void exportFiltered();
+    void exportConnection(ConnectionId id);
+    void exportRows(std::optional<std::vector<std::uint64_t>> rows, const QString& what);
+    void tellDone(const QString& sentence, bool failed);
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<SelectionFollower> m_follower;
+    LaunchOptions m_launch;
+    LabDesk m_desk;
+    Commands* m_commands;
+    Toolbar* m_toolbar;
+    MessageBar* m_message;
+    Workspace* m_workspace;
+    StatusLine* m_status;
+    bool m_urlFollowsServer = true; // until a person types an address
+};
+
+} // namespace lifeline

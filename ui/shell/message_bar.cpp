@@ -1,0 +1,84 @@
+#include "ui/shell/message_bar.h"
+
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QToolButton>
+
+namespace lifeline {
+namespace {
+
+/// Role alert: what it says is read out when it appears.
+class AlertInterface final : public QAccessibleWidget {
+public:
+    explicit AlertInterface(QWidget* widget) : QAccessibleWidget(widget, QAccessible::AlertMessage) {}
+    QString text(QAccessible::Text kind) const override
+    {
+        const auto* bar = qobject_cast<const MessageBar*>(object());
+        return kind == QAccessible::Name && bar != nullptr ? bar->text() : QAccessibleWidget::text(kind);
+    }
+};
+
+QAccessibleInterface* makeAlert(const QString&, QObject* object)
+{
+    auto* bar = qobject_cast<MessageBar*>(object);
+    return bar == nullptr ? nullptr : new AlertInterface(bar);
+}
+
+QToolButton* makeDismissButton()
+{
+    auto* button = new QToolButton;
+    button->setObjectName(QStringLiteral("message-dismiss"));
+    button->setIcon(themedIcon(QStringLiteral("x")));
+    button->setToolTip(MessageBar::tr("Dismiss (Esc)"));
+    button->setAccessibleName(MessageBar::tr("Dismiss the message"));
+    return button;
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new QLabel)
+{
+    QAccessible::installFactory(makeAlert);
+    setObjectName(QStringLiteral("message-bar"));
+    m_text->setObjectName(QStringLiteral("message-text"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* icon = new QLabel;
+    icon->setPixmap(themedIcon(QStringLiteral("alert-triangle"), theme().tone(StageTone::Failed))
+                        .pixmap(2 * metrics::grid));
+    auto* dismiss = makeDismissButton();
+    connect(dismiss, &QToolButton::clicked, this, &QWidget::hide);
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(12, 6, metrics::grid, 6);
+    line->setSpacing(metrics::grid);
+    line->addWidget(icon);
+    line->addWidget(m_text, 1);
+    line->addWidget(dismiss);
+    hide();
+}
+
+void MessageBar::tell(const QString& sentence)
+{
+    m_text->setText(sentence);
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+QString MessageBar::text() const { return m_text->text(); }
+
+void MessageBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        hide();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace lifeline

@@ -1,0 +1,59 @@
+// The settings of the server and of the next client connection.
+#pragma once
+
+#include "ui/shell/lab_settings.h"
+
+#include <QDialog>
+
+#include <array>
+
+class QCheckBox;
+class QPushButton;
+class QTabWidget;
+
+namespace lifeline {
+
+class SettingField;
+class SettingsForm;
+
+/// Changes nothing by itself: whoever shows it takes settings() when it was accepted. OK is there only while
+/// every field is valid; a tab with an invalid field carries a mark.
+class SettingsDialog : public QDialog {
+    Q_OBJECT
+public:
+    explicit SettingsDialog(const LabSettings& settings, QWidget* parent = nullptr);
+
+    /// What the fields say; a field that is invalid gives its default.
+    LabSettings settings() const;
+
+    void showServer();
+    void showClient();
+
+private:
+    struct PeerFields {
+        std::array<SettingField*, durationSettings.size()> durations{}; // nullptr: not on this page
+        SettingField* maxMessage = nullptr;
+    };
+
+    QWidget* makeServerPage();
+    QWidget* makeClientPage();
+    void addServerDeadlines();
+    void addClientDeadlines();
+    SettingField* addDuration(SettingsForm& form, const char* name, const QString& label,
+                              const QString& hint);
+    SettingField* addMaxMessage(SettingsForm& form, const QString& label);
+    void fill(const LabSettings& settings);
+    void updateState();
+    void updateWarning();
+
+    QTabWidget* m_tabs;
+    SettingsForm *m_server, *m_client;
+    PeerFields m_serverPeer, m_clientPeer;
+    SettingField *m_address, *m_port, *m_serverSubprotocols, *m_origins;
+    SettingField *m_clientSubprotocols, *m_headers, *m_origin;
+    QCheckBox *m_serverEcho, *m_clientEcho;
+    QWidget* m_warning;
+    QPushButton* m_ok;
+};
+
+} // namespace lifeline

@@ -1,0 +1,44 @@
+// A page of the settings: headings and rows on one grid, labels left, editors in one column, notes beside
+// them.
+#pragma once
+
+#include "ui/shell/setting_field.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QCheckBox;
+class QGridLayout;
+
+namespace lifeline {
+
+class SettingsForm : public QWidget {
+    Q_OBJECT
+public:
+    /// Fields are named "<prefix>-<name>".
+    explicit SettingsForm(const QString& prefix, QWidget* parent = nullptr);
+
+    void addHeading(const QString& text);
+    /// `label` with its mnemonic. Short fields have their note beside them, others below.
+    SettingField* addField(const QString& name, const QString& label, SettingField::Shape shape, Judge judge,
+                           const QString& hint);
+    QCheckBox* addCheck(const QString& name, const QString& text);
+    /// Under the editors, as wide as they and their notes are.
+    void addLine(QWidget* widget);
+    /// Call when all rows are in.
+    void finish();
+
+    bool isValid() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QString m_prefix;
+    QGridLayout* m_grid;
+    std::vector<SettingField*> m_fields;
+    int m_row = 0;
+};
+
+} // namespace lifeline

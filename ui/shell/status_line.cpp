@@ -1,0 +1,92 @@
+#include "ui/shell/status_line.h"
+
+#include "base/quantity_text.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+#include <QLabel>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace lifeline {
+namespace {
+
+constexpr int sideMargin = 12;
+
+QString separator() { return QStringLiteral(" · "); }
+
+QString limit(Duration duration)
+{
+    if (duration == Duration::zero())
+        return StatusLine::tr("off");
+    const QString text = QString::fromStdString(durationText(duration)); // "10s", "1.5m"
+    const auto isLetter = [](QChar c) { return c.isLetter(); };
+    const auto digits = std::find_if(text.cbegin(), text.cend(), isLetter) - text.cbegin();
+    const QString unit = text.mid(digits);
+    return text.left(digits) + QChar(QChar::Nbsp) + (unit == u"m" ? StatusLine::tr("min") : unit);
+}
+
+QLabel* makeLabel(const char* name)
+{
+    auto* label = new QLabel;
+    label->setObjectName(QString::fromLatin1(name));
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent), m_counts(makeLabel("status-counts")), m_warning(makeLabel("warning-chip")),
+      m_server(makeLabel("status-server"))
+{
+    setSizeGripEnabled(false);
+    setContentsMargins(sideMargin, 2, sideMargin, 2);
+    m_warning->setText(tr("⚠ reachable from other machines"));
+    m_warning->hide();
+    addWidget(m_counts, 1);
+    addPermanentWidget(m_warning);
+    addPermanentWidget(m_server);
+}
+
+void StatusLine::showCounts(const SessionModel& model)
+{
+    const EventLog& log = model.log();
+    const QString text = countsText(model.connections().size(), model.rows(), log.dropped(), log.bytes());
+    if (m_counts->text() != text)
+        m_counts->setText(text);
+}
+
+void StatusLine::showServer(const std::optional<ListeningAt>& server, const QString& next, bool loopback,
+                            const PeerSettings& limits)
+{
+    const bool local = server ? server->loopback : loopback;
+    const QString where =
+        server ? tr("server %1").arg(server->text()) : tr("server stopped, would use %1").arg(next);
+    const QString reach = local ? tr("loopback only") : tr("all who reach this address");
+    m_server->setText(QStringList{where, limitsText(limits), reach}.join(separator()));
+    m_warning->setVisible(!local);
+}
+
+QString countsText(std::uint64_t connections, std::uint64_t events, std::uint64_t dropped,
+                   std::uint64_t bytes)
+{
+    const QLocale locale;
+    const QString connected =
+        connections == 1 ? StatusLine::tr("1 connection")
+                         : StatusLine::tr("%1 connections").arg(locale.toString(qulonglong(connections)));
+    return QStringList{connected, StatusLine::tr("%1 events").arg(locale.toString(qulonglong(events))),
+                       StatusLine::tr("%1 dropped").arg(locale.toString(qulonglong(dropped))),
+                       StatusLine::tr("%1 in memory").arg(QString::fromStdString(sizeText(bytes)))}
+        .join(separator());
+}
+
+QString limitsText(const PeerSettings& limits)
+{
+    return QStringList{StatusLine::tr("upgrade %1").arg(limit(limits.upgradeTimeout)),
+                       StatusLine::tr("idle %1").arg(limit(limits.idleTimeout))}
+        .join(separator());
+}
+
+} // namespace lifeline

@@ -1,0 +1,86 @@
+#include "ui/shell/toolbar.h"
+
+#include "ui/shell/filter_field.h"
+#include "ui/shell/url_field.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStyle>
+
+namespace lifeline {
+namespace {
+
+constexpr int iconSize = 12;
+constexpr int barHeight = 44;
+
+QPushButton* makeButton(const char* name, const QString& text, const char* icon)
+{
+    auto* button = new QPushButton(text);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setIcon(themedIcon(QString::fromLatin1(icon)));
+    button->setIconSize({iconSize, iconSize});
+    return button;
+}
+
+/// Style sheets look at a property only when a widget is polished.
+void setRole(QWidget* widget, const QString& role)
+{
+    if (widget->property("role").toString() == role)
+        return;
+    widget->setProperty("role", role);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+} // namespace
+
+Toolbar::Toolbar(QWidget* parent)
+    : QFrame(parent), m_server(makeButton("server-button", tr("Server"), "play")), m_url(new UrlField),
+      m_connect(makeButton("connect-button", tr("Connect"), "play")), m_filter(new FilterField),
+      m_export(makeButton("export-button", tr("Export"), "download"))
+{
+    setObjectName(QStringLiteral("toolbar"));
+    setFixedHeight(barHeight);
+    setRole(m_connect, QStringLiteral("primary"));
+    m_connect->setToolTip(tr("Open a connection to this address (F5)"));
+    m_export->setToolTip(tr("Write events as JSON Lines"));
+    m_url->setMinimumWidth(160);
+    m_url->setMaximumWidth(420);
+    m_filter->setMinimumWidth(160);
+    m_filter->setMaximumWidth(420);
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
+    line->setSpacing(metrics::grid);
+    line->addWidget(m_server);
+    line->addSpacing(metrics::grid);
+    line->addWidget(m_url, 3);
+    line->addWidget(m_connect);
+    line->addStretch(1);
+    line->addWidget(m_filter, 2);
+    line->addWidget(m_export);
+    connect(m_server, &QPushButton::clicked, this, &Toolbar::serverToggled);
+    connect(m_connect, &QPushButton::clicked, this, &Toolbar::connectRequested);
+    connect(m_url, &UrlField::accepted, this, &Toolbar::connectRequested);
+}
+
+void Toolbar::showServer(const std::optional<ListeningAt>& server, const QString& next)
+{
+    m_server->setText(server ? tr("Server %1").arg(server->text()) : tr("Server"));
+    const QColor colour = server && server->loopback ? theme().goodText : QColor();
+    m_server->setIcon(themedIcon(server ? QStringLiteral("square") : QStringLiteral("play"), colour));
+    m_server->setToolTip(server ? tr("Listening on %1. Press to stop (F6)").arg(server->text())
+                                : tr("Listen on %1 (F6)").arg(next));
+    m_server->setAccessibleName(server ? tr("Stop the server on %1").arg(server->text())
+                                       : tr("Start the server on %1").arg(next));
+    if (server && !server->loopback)
+        m_server->setToolTip(
+            tr("Other machines can reach this server: it listens on %1.").arg(server->text()));
+    setRole(m_server, !server            ? QString()
+                      : server->loopback ? QStringLiteral("good")
+                                         : QStringLiteral("warning"));
+}
+
+void Toolbar::setExportMenu(QMenu* menu) { m_export->setMenu(menu); }
+
+} // namespace lifeline

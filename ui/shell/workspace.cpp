@@ -1,0 +1,130 @@
+#include "ui/shell/workspace.h"
+
+#include "ui/connections/connections_pane.h"
+#include "ui/inspector/inspector_pane.h"
+#include "ui/ladder/ladder_pane.h"
+#include "ui/shell/composer.h"
+#include "ui/shell/first_steps.h"
+#include "ui/shell/ladder_area.h"
+#include "ui/shell/pane_dock.h"
+#include "ui/shell/session.h"
+#include "ui/table/event_table_pane.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/timeline_pane.h"
+
+#include <QAction>
+#include <QShowEvent>
+
+namespace lifeline {
+namespace {
+
+// Of the workspace's width and height, in the looks' proportions.
+constexpr double connectionsWidth = 0.235;
+constexpr double inspectorWidth = 0.215;
+constexpr double timelineHeight = 0.28;
+constexpr double eventsHeight = 0.21;
+
+int part(int whole, double share) { return static_cast<int>(whole * share); }
+
+} // namespace
+
+Workspace::Workspace(QWidget* parent) : QMainWindow(parent, Qt::Widget)
+{
+    setObjectName(QStringLiteral("workspace"));
+    setContentsMargins(metrics::grid, metrics::grid, metrics::grid, metrics::grid);
+    setDockNestingEnabled(true);
+    setDockOptions(AllowNestedDocks | AllowTabbedDocks);
+    m_docks[Connections] = new PaneDock(QStringLiteral("connections-dock"), tr("Connections"), this);
+    m_docks[Timeline] = new PaneDock(QStringLiteral("timeline-dock"), tr("Timeline"), this);
+    m_docks[Ladder] = new PaneDock(QStringLiteral("ladder-dock"), tr("Ladder"), this);
+    m_docks[Inspector] = new PaneDock(QStringLiteral("inspector-dock"), tr("Inspector"), this);
+    m_docks[Events] = new PaneDock(QStringLiteral("events-dock"), tr("Events"), this);
+    arrange();
+}
+
+void Workspace::setSession(Session& session)
+{
+    SessionModel& model = session.model();
+    auto* connections = new ConnectionsPane(model);
+    connect(connections, &ConnectionsPane::filterRequested, this, &Workspace::filterRequested);
+    connect(connections, &ConnectionsPane::closeRequested, this, &Workspace::closeRequested);
+    connect(connections, &ConnectionsPane::exportRequested, this, &Workspace::exportRequested);
+    dock(Connections).setPane(connections);
+    m_timeline = new TimelinePane(model);
+    dock(Timeline).setPane(m_timeline);
+    auto* ladder = new LadderPane(model);
+    dock(Ladder).setPane(ladder, makeLadderArea(session, ladder));
+    dock(Inspector).setPane(new InspectorPane(model));
+    m_events = new EventTablePane(model);
+    connect(m_events, &EventTablePane::filterRequested, this, &Workspace::filterRequested);
+    dock(Events).setPane(m_events);
+    Q_EMIT sessionShown();
+}
+
+QWidget* Workspace::makeLadderArea(Session& session, LadderPane* ladder)
+{
+    m_steps = new FirstSteps;
+    connect(m_steps, &FirstSteps::serverRequested, this, &Workspace::serverRequested);
+    connect(m_steps, &FirstSteps::connectRequested, this, &Workspace::connectRequested);
+    auto* composer = new Composer(session.model());
+    connect(composer, &Composer::sendRequested, composer,
+            [&session](ConnectionId id, Side side, const Outgoing& outgoing) {
+                session.lab().send(id, side, outgoing);
+            });
+    return new LadderArea(session.model(), m_steps, ladder, composer);
+}
+
+QList<QAction*> Workspace::paneActions() const
+{
+    QList<QAction*> actions;
+    for (const PaneDock* pane : m_docks)
+        actions.append(pane->toggleViewAction());
+    return actions;
+}
+
+void Workspace::resetLayout()
+{
+    for (PaneDock* pane : m_docks) {
+        pane->setFloating(false);
+        removeDockWidget(pane);
+    }
+    arrange();
+    for (PaneDock* pane : m_docks)
+        pane->show();
+    spread();
+}
+
+void Workspace::restoreLayout(const QByteArray& layout) { m_spread = restoreState(layout); }
+
+void Workspace::arrange()
+{
+    // All in one area: without a central widget two of them would not share a new width by their parts.
+    addDockWidget(Qt::LeftDockWidgetArea, m_docks[Connections]);
+    splitDockWidget(m_docks[Connections], m_docks[Timeline], Qt::Horizontal);
+    splitDockWidget(m_docks[Timeline], m_docks[Ladder], Qt::Vertical);
+    splitDockWidget(m_docks[Ladder], m_docks[Events], Qt::Vertical);
+    splitDockWidget(m_docks[Ladder], m_docks[Inspector], Qt::Horizontal);
+}
+
+/// The first time, when there is a size to share out.
+void Workspace::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (!m_spread)
+        spread();
+    m_spread = true;
+}
+
+void Workspace::spread()
+{
+    const int left = part(width(), connectionsWidth);
+    const int right = part(width(), inspectorWidth);
+    resizeDocks({m_docks[Connections], m_docks[Timeline]}, {left, width() - left}, Qt::Horizontal);
+    resizeDocks({m_docks[Ladder], m_docks[Inspector]}, {width() - left - right, right}, Qt::Horizontal);
+    const int top = part(height(), timelineHeight);
+    const int bottom = part(height(), eventsHeight);
+    resizeDocks({m_docks[Timeline], m_docks[Ladder], m_docks[Events]}, {top, height() - top - bottom, bottom},
+                Qt::Vertical);
+}
+
+} // namespace lifeline

@@ -1,0 +1,64 @@
+// The docks and what stands in them: connections, timeline, ladder, inspector, events.
+#pragma once
+
+#include "base/ids.h"
+
+#include <QMainWindow>
+
+#include <array>
+
+namespace lifeline {
+
+class EventTablePane;
+class FirstSteps;
+class LadderPane;
+class PaneDock;
+class Session;
+class TimelinePane;
+
+/// A main window inside the main window, so that the docks stand on the grid with room around them.
+class Workspace : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit Workspace(QWidget* parent = nullptr);
+
+    /// New panes for the session, in the places of the old ones. It must outlive them: show another first.
+    void setSession(Session& session);
+
+    QList<QAction*> paneActions() const;
+    void resetLayout();
+    /// As saveState() gave it; anything else leaves the layout as it is.
+    void restoreLayout(const QByteArray& layout);
+
+    TimelinePane& timeline() { return *m_timeline; }
+    EventTablePane& events() { return *m_events; }
+    FirstSteps& firstSteps() { return *m_steps; }
+
+Q_SIGNALS:
+    void filterRequested(const QString& filter);
+    void closeRequested(lifeline::ConnectionId id);
+    void exportRequested(lifeline::ConnectionId id);
+    void serverRequested();
+    void connectRequested();
+    /// The panes are new.
+    void sessionShown();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    enum Place { Connections, Timeline, Ladder, Inspector, Events, PlaceCount };
+
+    PaneDock& dock(Place place) const { return *m_docks[place]; }
+    QWidget* makeLadderArea(Session& session, LadderPane* ladder);
+    void arrange();
+    void spread();
+
+    std::array<PaneDock*, PlaceCount> m_docks{};
+    TimelinePane* m_timeline = nullptr;
+    EventTablePane* m_events = nullptr;
+    FirstSteps* m_steps = nullptr;
+    bool m_spread = false;
+};
+
+} // namespace lifeline
