@@ -1,0 +1,168 @@
+// Echo of 64-byte text between a server and a client in one process, both decoding and logging every event,
+// against QWebSocketServer with QWebSocket under the same load: messages bounce between two echoing ends.
+#include "base/steady_clock.h"
+#include "endpoints/lab.h"
+#include "session/event_log.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+#include <array>
+#include <condition_variable>
+#include <cstdio>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+using namespace lifeline;
+
+namespace {
+
+constexpr int payloadSize = 64;
+
+struct Load {
+    int connections;
+    int inFlight; // on each connection
+    std::uint64_t messages;
+};
+
+/// Logs everything, and tells when something worth waiting for was logged.
+class Watch final : public EventSink {
+public:
+    explicit Watch(const Load& load) : m_wanted(load.messages), m_connections(load.connections) {}
+
+    void accept(const Event& event) override
+    {
+        log.accept(event);
+        if (event.kind() == EventKind::MessageReceived && ++m_messages == m_wanted)
+            wake([this] { m_reached = true; });
+        else if (const auto* listening = event.as<event::Listening>())
+            wake([this, port = listening->port] { m_port = port; });
+        else if (event.side == Side::Client && event.kind() == EventKind::Response)
+            wake([this] { ++m_open; });
+    }
+
+    std::uint16_t port()
+    {
+        return waitFor([this] { return m_port != 0; }), m_port;
+    }
+    void open()
+    {
+        waitFor([this] { return m_open == m_connections; });
+    }
+    void reached()
+    {
+        waitFor([this] { return m_reached; });
+    }
+
+    EventLog log{"", {.maxEvents = 100'000'000, .maxBytes = std::uint64_t{8} << 30}};
+
+private:
+    template <class Change> void wake(Change change)
+    {
+        const std::lock_guard lock(m_mutex);
+        change();
+        m_changed.notify_all();
+    }
+    template <class Condition> void waitFor(Condition condition)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, condition);
+    }
+
+    std::uint64_t m_wanted, m_messages = 0;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::uint16_t m_port = 0;
+    int m_open = 0, m_connections;
+    bool m_reached = false;
+};
+
+/// Messages a second, one way.
+double ours(const Load& load)
+{
+    SteadyClock clock;
+    Watch watch(load);
+    Lab lab(watch, clock, 1);
+    ServerSettings server;
+    server.port = 0;
+    lab.startServer(server);
+    ClientSettings client;
+    client.url.host = "127.0.0.1";
+    client.url.port = watch.port();
+    client.echo = true;
+    std::vector<ConnectionId> ids;
+    for (int i = 0; i < load.connections; ++i)
+        ids.push_back(lab.connect(client));
+    watch.open();
+    QElapsedTimer timer;
+    timer.start();
+    for (const ConnectionId id : ids) {
+        for (int i = 0; i < load.inFlight; ++i)
+            lab.send(id, Side::Client, {Outgoing::What::Text, std::string(payloadSize, 'x'), {}});
+    }
+    watch.reached();
+    return double(load.messages) * 1e9 / double(timer.nsecsElapsed());
+}
+
+double qts(const Load& load)
+{
+    QWebSocketServer server(QStringLiteral("bench"), QWebSocketServer::NonSecureMode);
+    server.setMaxPendingConnections(load.connections);
+    server.listen(QHostAddress::LocalHost, 0);
+    std::uint64_t received = 0;
+    int open = 0;
+    QEventLoop loop;
+    QElapsedTimer timer;
+    const auto echo = [&](QWebSocket* socket) {
+        QObject::connect(socket, &QWebSocket::textMessageReceived, socket, [&, socket](const QString& text) {
+            if (++received == load.messages)
+                loop.quit();
+            socket->sendTextMessage(text);
+        });
+    };
+    QObject::connect(&server, &QWebSocketServer::newConnection, &server,
+                     [&] { echo(server.nextPendingConnection()); });
+    std::vector<std::unique_ptr<QWebSocket>> clients(static_cast<std::size_t>(load.connections));
+    const auto begin = [&] {
+        timer.start();
+        for (const auto& client : clients) {
+            for (int i = 0; i < load.inFlight; ++i)
+                client->sendTextMessage(QString(payloadSize, QLatin1Char('x')));
+        }
+    };
+    for (auto& client : clients) {
+        client = std::make_unique<QWebSocket>();
+        echo(client.get());
+        QObject::connect(client.get(), &QWebSocket::connected, &loop, [&] {
+            if (++open == load.connections)
+                begin();
+        });
+        client->open(server.serverUrl());
+    }
+    loop.exec();
+    return double(load.messages) * 1e9 / double(timer.nsecsElapsed());
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication application(argc, argv);
+    std::printf("echo of %d-byte text, messages a second one way, both ends in one process\n", payloadSize);
+    constexpr std::array loads{Load{1, 1, 100'000}, Load{1, 16, 400'000}, Load{1, 64, 400'000},
+                               Load{100, 1, 300'000}, Load{100, 16, 600'000}};
+    for (const Load& load : loads) {
+        double best[2] = {0, 0};
+        for (int round = 0; round < 3; ++round) {
+            best[0] = std::max(best[0], ours(load));
+            best[1] = std::max(best[1], qts(load));
+        }
+        std::printf(
+            "connections %4d, in flight on each %2d: lifeline %8.0f/s  QWebSocket %8.0f/s  ratio %.2f\n",
+            load.connections, load.inFlight, best[0], best[1], best[0] / best[1]);
+        std::fflush(stdout);
+    }
+}
