@@ -46,7 +46,8 @@ bool wentAsTold(LessonCommand::Act act, const ConnectionStory& story)
         return timesFired(story.server, CallbackName::Upgrade) == 1 && timesAnyFired(story.server) == 1 &&
                story.server.refusal.has(UpgradeRule::MissingKey) &&
                story.server.refusal.has(UpgradeRule::MissingVersion) && story.server.status >= 400;
-    case LessonCommand::Act::Plain: return timesAnyFired(story.server) == 0 && story.server.status >= 400;
+    case LessonCommand::Act::Plain:
+        return timesAnyFired(story.server) == 0 && story.server.refusal.has(UpgradeRule::NotAnUpgrade);
     case LessonCommand::Act::Over: break;
     }
     return false;

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(told.captions.notice(told.rows[0]),
                  QStringLiteral("⚠ missing-key §4.2.1 · missing-version §4.2.1"));
         QVERIFY(told.captions.grave(told.rows[0]));
-        QCOMPARE(told.captions.note(told.last()), QStringLiteral("missing-key, missing-version · leaked 1"));
+        QCOMPARE(told.captions.note(told.last()), QStringLiteral("leaked 1 · missing-key, missing-version"));
     }
 
     void messagesAndPingsSayTheirSize()

@@ -40,6 +40,17 @@ private Q_SLOTS:
         QVERIFY(flag.box.right() <= 420 - ladderEdge + 0.01);
     }
 
+    void aLongNoteMayTakeTwoLines()
+    {
+        const LadderColumns columns{.width = 700, .client = 200, .server = 450};
+        const LadderFlag flag =
+            placeFlag(columns, Side::Server, 100, QStringLiteral("on-close"),
+                      QStringLiteral("never opened: on-close is owed only later"), plainMeasure(), 2);
+        QCOMPARE(flag.note.count(QLatin1Char('\n')), 1);
+        QVERIFY(flag.noteBox.height() < ladder::ghostStep);
+        QVERIFY(flag.noteBox.right() <= 700 - ladderEdge + 0.01);
+    }
+
     void ghostsOfASideDoNotOverlap()
     {
         PlainLadder ladder{WholeStory{}};

@@ -75,6 +75,8 @@ void SettingFieldTest::severalLinesAreJudgedToo()
     QCOMPARE(field.editor()->property("state").toString(), QStringLiteral("invalid"));
     field.setText(QStringLiteral("yes"));
     QVERIFY(field.isValid());
+    form.show();
+    QVERIFY(field.editor()->minimumHeight() >= 3 * field.editor()->fontMetrics().height());
 }
 
 void SettingFieldTest::tabLeavesSeveralLines()

@@ -18,6 +18,7 @@ FactsView::FactsView(QWidget* parent) : QTextEdit(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFont(uiFont(metrics::smallText));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     setCursorWidth(0);
     document()->setDocumentMargin(2);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &FactsView::repaintFacts);
@@ -49,11 +50,16 @@ void FactsView::resizeEvent(QResizeEvent* event)
         fit();
 }
 
+QSize FactsView::sizeHint() const { return {200, std::min(m_needed, m_most)}; }
+
+QSize FactsView::minimumSizeHint() const { return {80, std::min(m_needed, 24)}; }
+
 void FactsView::fit()
 {
     document()->setTextWidth(viewport()->width());
-    setFixedHeight(
-        std::clamp(static_cast<int>(std::ceil(document()->size().height())) + 1, 1, std::max(1, m_most)));
+    m_needed = static_cast<int>(std::ceil(document()->size().height())) + 1;
+    setMaximumHeight(std::max(1, std::min(m_needed, m_most)));
+    updateGeometry();
 }
 
 } // namespace lifeline

@@ -16,6 +16,9 @@ public:
     /// The most pixels it may take; beyond them it scrolls.
     void setMostHeight(int pixels);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -25,6 +28,7 @@ private:
 
     std::vector<InspectorFact> m_facts;
     int m_most = 200;
+    int m_needed = 1;
 };
 
 } // namespace lifeline

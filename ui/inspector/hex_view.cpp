@@ -26,6 +26,7 @@ HexView::HexView(QWidget* parent) : QAbstractScrollArea(parent)
     setAccessibleName(tr("Bytes on the wire"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
+    setMinimumSize(120, 48);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     reshape();

@@ -29,7 +29,8 @@ public:
     {
         PrettyJson result;
         const bool whole = value() && inside();
-        space();
+        if (whole)
+            space();
         if (!whole || m_at != m_text.size()) {
             result.problem = m_tooDeep ? PrettyJson::Problem::TooDeep : PrettyJson::Problem::NotJson;
             result.at = m_at;

@@ -65,6 +65,7 @@ QPlainTextEdit* PayloadView::makeText(const QString& name)
     edit->setReadOnly(true);
     edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     edit->setFrameShape(QFrame::NoFrame);
+    edit->setMinimumSize(120, 48);
     edit->setFont(monoFont(metrics::smallText));
     edit->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     edit->document()->setDocumentMargin(2);

@@ -114,7 +114,7 @@ QString LadderCaptions::note(const LadderRow& row) const
         return {};
     switch (callback->name) {
     case CallbackName::Upgrade:
-    case CallbackName::OnOpen: return joined({ruleIds(callback->refusal), ledgerNote(row.logRow())});
+    case CallbackName::OnOpen: return joined({ledgerNote(row.logRow()), ruleIds(callback->refusal)});
     case CallbackName::OnMessage:
     case CallbackName::OnPing:
     case CallbackName::OnPong: return text(sizeText(callback->length));

@@ -12,10 +12,25 @@ constexpr double padding = 9;
 constexpr double noteGap = 8;
 constexpr double leastNote = 28; // a note with less room stays out
 
+void placeNote(LadderFlag& flag, const QString& note, int lines, double room, const TextWidth& width)
+{
+    if (room < leastNote)
+        return;
+    double wide = 0;
+    const QStringList shown = wrapped(note, room, lines, width);
+    for (const QString& line : shown)
+        wide = std::max(wide, width(line));
+    flag.note = shown.join(QLatin1Char('\n'));
+    const double high = shown.size() > 1 ? ladder::ghostStep - 1 : flag.box.height();
+    const double left =
+        flag.side == Side::Client ? flag.box.left() - noteGap - wide : flag.box.right() + noteGap;
+    flag.noteBox = QRectF(left, flag.box.center().y() - high / 2, wide, high);
+}
+
 } // namespace
 
 LadderFlag placeFlag(const LadderColumns& columns, Side side, int y, const QString& label,
-                     const QString& note, const LadderMeasure& measure)
+                     const QString& note, const LadderMeasure& measure, int lines)
 {
     LadderFlag flag{.side = side};
     const double out = side == Side::Client ? -1 : 1; // away from the wire
@@ -27,11 +42,7 @@ LadderFlag placeFlag(const LadderColumns& columns, Side side, int y, const QStri
     const double width = measure.flag(flag.label) + 2 * padding;
     const double near = flag.tie.x2();
     flag.box = QRectF(out < 0 ? near - width : near, y - ladder::flagHeight / 2.0, width, ladder::flagHeight);
-    const double noteRoom = room - width - noteGap;
-    flag.note = noteRoom < leastNote ? QString() : elided(note, noteRoom, measure.note);
-    const double noteWidth = measure.note(flag.note);
-    flag.noteBox = QRectF(out < 0 ? flag.box.left() - noteGap - noteWidth : flag.box.right() + noteGap,
-                          flag.box.top(), noteWidth, flag.box.height());
+    placeNote(flag, note, lines, room - width - noteGap, measure.note);
     return flag;
 }
 

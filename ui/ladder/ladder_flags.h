@@ -9,9 +9,10 @@ namespace lifeline {
 
 inline constexpr double ladderEdge = 12; // free at the left and right of the ladder
 
-/// A flag beside a side's lifeline at a height, its note beyond it where there is room for one.
+/// A flag beside a side's lifeline at a height, its note beyond it where there is room for one, in at most
+/// `lines` lines.
 LadderFlag placeFlag(const LadderColumns& columns, Side side, int y, const QString& label,
-                     const QString& note, const LadderMeasure& measure);
+                     const QString& note, const LadderMeasure& measure, int lines = 1);
 
 /// The height of each ghost, in order: below everything, each side for itself.
 std::vector<int> ghostPlaces(const LadderScene& scene);

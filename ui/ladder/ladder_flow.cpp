@@ -152,7 +152,7 @@ std::size_t LadderFlow::itemOf(std::uint32_t row) const
 int LadderFlow::nextFlag(Side side, int already) const
 {
     const int column = side == Side::Client ? m_place.left : m_place.right;
-    return std::max(m_place.order, column + ladder::flagHeight / 2 + 1) + already * (ladder::flagHeight + 4);
+    return std::max(m_place.order, column + ladder::ghostStep / 2) + already * ladder::ghostStep;
 }
 
 int LadderFlow::height() const

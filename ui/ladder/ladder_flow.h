@@ -15,6 +15,7 @@ namespace ladder {
 inline constexpr int slope = 6;        // an arrow's end below its start, pixels
 inline constexpr int labelHeight = 16; // above an arrow's start
 inline constexpr int flagHeight = 20;
+inline constexpr int ghostStep = 30;    // from ghost to ghost: a reason takes up to two lines
 inline constexpr int noticeHeight = 32; // two lines of text
 // In a run of equal frames the first ones always stand; more than so many others fold.
 inline constexpr std::uint32_t shownOfRun = 2;

@@ -140,7 +140,7 @@ void Builder::ghosts(int top, int bottom)
             continue;
         const Ghost& ghost = m_scene.ghosts[i];
         LadderFlag flag = placeFlag(m_picture.columns, ghost.side, places[i], m_scene.texts.ghostFlag(ghost),
-                                    m_scene.texts.ghostNote(ghost), m_measure);
+                                    m_scene.texts.ghostNote(ghost), m_measure, 2);
         flag.ghost = true;
         hit(flag.note.isEmpty() ? flag.box : flag.box.united(flag.noteBox), LadderHit::What::Ghost,
             static_cast<std::uint32_t>(i));
@@ -157,8 +157,8 @@ LadderColumns ladderColumns(double width, bool clientOurs, bool serverOurs)
         return std::round(std::clamp(part * width, least, most));
     };
     // An outside end has no flags of its own to make room for; its neighbour's notes are the longer for it.
-    columns.client = !clientOurs ? share(0.14, 58, 150) : share(serverOurs ? 0.29 : 0.42, 118, 480);
-    columns.server = width - (!serverOurs ? share(0.14, 58, 150) : share(clientOurs ? 0.30 : 0.42, 124, 480));
+    columns.client = !clientOurs ? share(0.14, 58, 150) : share(serverOurs ? 0.29 : 0.43, 118, 480);
+    columns.server = width - (!serverOurs ? share(0.14, 58, 150) : share(clientOurs ? 0.30 : 0.43, 124, 480));
     return columns;
 }
 
@@ -166,7 +166,7 @@ int ladderHeight(const LadderScene& scene)
 {
     int height = scene.flow.height();
     for (const int y : ghostPlaces(scene))
-        height = std::max(height, y + ladder::flagHeight / 2);
+        height = std::max(height, y + ladder::ghostStep / 2);
     return height + bottomSpace;
 }
 

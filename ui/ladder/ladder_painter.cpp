@@ -93,7 +93,9 @@ void paintFlag(QPainter& painter, const LadderFlag& flag, const Theme& theme)
     painter.drawText(flag.box, Qt::AlignCenter, flag.label);
     painter.setFont(noteFont());
     painter.setPen(theme.muted);
-    painter.drawText(flag.noteBox.adjusted(-4, 0, 4, 0), Qt::AlignCenter, flag.note);
+    painter.drawText(
+        flag.noteBox.adjusted(flag.side == Side::Client ? -4 : 0, 0, flag.side == Side::Client ? 0 : 4, 0),
+        Qt::AlignVCenter | (flag.side == Side::Client ? Qt::AlignRight : Qt::AlignLeft), flag.note);
 }
 
 void paintNotice(QPainter& painter, const LadderNotice& notice, const Theme& theme)

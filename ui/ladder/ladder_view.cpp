@@ -151,6 +151,8 @@ QString LadderView::nameOf(Side side) const
     if (story.of(side).present)
         return name;
     const std::string_view agent = std::string_view(story.agent).substr(0, story.agent.find(' '));
+    if (side == Side::Client && agent.starts_with("Mozilla/"))
+        return tr("%1 browser (outside)").arg(name);
     const std::string_view who =
         side == Side::Client && !agent.empty() ? agent : std::string_view(story.peer);
     return tr("%1 %2 (outside)").arg(name, QString::fromStdString(escaped(who, 40)));

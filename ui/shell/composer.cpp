@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -19,9 +20,33 @@ namespace lifeline {
 namespace {
 
 constexpr int longestInput = 1 << 20; // characters
-constexpr int sideWidth = 14 * metrics::grid;
+constexpr int sideWidth = 12 * metrics::grid;
 constexpr int kindWidth = 14 * metrics::grid;
-constexpr int codeWidth = 24 * metrics::grid;
+constexpr int narrowestCode = 12 * metrics::grid;
+constexpr int widestCode = 24 * metrics::grid;
+constexpr int narrowestInput = 10 * metrics::grid;
+
+/// Gives way when room is short, so that the bar fits a narrow window; the tool tip has it all.
+class YieldingLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
+void say(QLabel* label, const QString& text)
+{
+    label->setText(text);
+    label->setToolTip(text);
+}
 
 std::vector<Side> openSides(const ConnectionRecord& record)
 {
@@ -92,14 +117,17 @@ void Composer::makeWidgets()
     m_code->setInsertPolicy(QComboBox::NoInsert);
     m_code->addItems(closeCodeChoices());
     m_code->setCurrentIndex(1);
-    m_code->setFixedWidth(codeWidth);
+    m_code->setMinimumWidth(narrowestCode);
+    m_code->setMaximumWidth(widestCode);
+    m_code->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_input = new QLineEdit;
     m_input->setObjectName(QStringLiteral("composer-input"));
     m_input->setMaxLength(longestInput);
+    m_input->setMinimumWidth(narrowestInput);
     m_input->installEventFilter(this);
-    m_note = new QLabel;
+    m_note = new YieldingLabel;
     m_note->setObjectName(QStringLiteral("composer-note"));
-    m_reason = new QLabel;
+    m_reason = new YieldingLabel;
     m_reason->setObjectName(QStringLiteral("composer-reason"));
     m_reason->setProperty("role", QStringLiteral("muted"));
     m_send = new QPushButton(tr("Send"), this);
@@ -114,8 +142,8 @@ void Composer::layOut()
     auto* page = new QHBoxLayout(m_draftPage);
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(metrics::grid);
-    page->addWidget(m_code);
-    page->addWidget(m_input, 1);
+    page->addWidget(m_code, 2);
+    page->addWidget(m_input, 3);
     page->addWidget(m_note);
     m_middle = new QStackedWidget(this);
     m_middle->addWidget(m_draftPage);
@@ -144,6 +172,8 @@ void Composer::connectAll()
     connect(m_input, &QLineEdit::textChanged, this, &Composer::refreshDraft);
     connect(m_code, &QComboBox::currentTextChanged, this, &Composer::refreshDraft);
     connect(m_input, &QLineEdit::returnPressed, this, &Composer::send);
+    connect(m_code, &QComboBox::activated, m_code->lineEdit(),
+            [this] { m_code->lineEdit()->setCursorPosition(0); });
     connect(m_code->lineEdit(), &QLineEdit::returnPressed, this, &Composer::send);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
@@ -176,7 +206,7 @@ void Composer::refreshSides()
     const auto sides = record != nullptr ? openSides(*record) : std::vector<Side>();
     m_ready = !sides.empty();
     if (!m_ready)
-        m_reason->setText(record != nullptr ? whyNot(*record) : tr("Select an open connection to send"));
+        say(m_reason, record != nullptr ? whyNot(*record) : tr("Select an open connection to send"));
     showSides(sides);
     m_middle->setCurrentWidget(m_ready ? static_cast<QWidget*>(m_draftPage) : m_reason);
     m_side->setEnabled(sides.size() > 1);
@@ -205,6 +235,7 @@ void Composer::refreshKind()
 {
     const bool hex = kind() == DraftKind::Binary;
     m_code->setVisible(kind() == DraftKind::Close);
+    m_code->lineEdit()->setCursorPosition(0); // the number, not the end of its name
     m_input->setPlaceholderText(placeholder(kind()));
     m_input->setAccessibleName(placeholder(kind()));
     m_input->setFont(hex ? monoFont() : uiFont());
@@ -221,7 +252,7 @@ void Composer::refreshDraft()
     setStyleProperty(m_input, "state",
                      good ? (judged ? QStringLiteral("valid") : QString()) : QStringLiteral("invalid"));
     setStyleProperty(m_note, "role", good ? QStringLiteral("muted") : QStringLiteral("danger"));
-    m_note->setText(reading.note);
+    say(m_note, reading.note);
     m_input->setAccessibleDescription(reading.note);
     m_send->setEnabled(m_ready && good);
     refreshIcons();

@@ -62,7 +62,7 @@ bool readCode(const QString& text, std::optional<std::uint16_t>& code)
 QString codeNote(std::uint16_t code, std::size_t reasonBytes)
 {
     if (!mayBeOnTheWire(code))
-        return say(QT_TRANSLATE_NOOP("Composer", "%1 must not be sent (RFC 6455 §7.4).")).arg(code);
+        return say(QT_TRANSLATE_NOOP("Composer", "%1 must not be sent (§7.4)")).arg(code);
     return reasonBytes > 0 ? bytesNote(reasonBytes) : words::fromUtf8(closeCodeName(code));
 }
 

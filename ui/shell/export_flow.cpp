@@ -21,6 +21,19 @@ QString outcomeText(const ExportOutcome& outcome, const QString& path)
 
 } // namespace
 
+ExportRows rowsOf(const EventModel& shown)
+{
+    std::vector<std::uint64_t> rows(static_cast<std::size_t>(shown.rowCount()));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rows[i] = shown.rowAt(static_cast<int>(i));
+    return rows;
+}
+
+ExportRows rowsOf(const ConnectionRecord& record)
+{
+    return std::vector<std::uint64_t>(record.rows.begin(), record.rows.end());
+}
+
 QString exportFileName(const std::string& startedUtc, const QString& what)
 {
     const auto started = QDateTime::fromString(QString::fromStdString(startedUtc), Qt::ISODateWithMs);

@@ -11,6 +11,8 @@
 namespace lifeline {
 namespace {
 
+constexpr int pauseMilliseconds = 150;
+
 QString syntaxTip()
 {
     return FilterField::tr("state:failed  code:1006  layer:callback  side:server  event:on-*  conn:3\n"
@@ -19,15 +21,21 @@ QString syntaxTip()
 
 } // namespace
 
-FilterField::FilterField(QWidget* parent) : QLineEdit(parent)
+FilterField::FilterField(QWidget* parent)
+    : QLineEdit(parent), m_icon(addAction(QIcon(), QLineEdit::LeadingPosition))
 {
     setObjectName(QStringLiteral("filter-field"));
     setAccessibleName(tr("Filter the events"));
     setPlaceholderText(tr("filter: state:failed code:1006"));
     setFont(monoFont());
     setClearButtonEnabled(true);
-    addAction(themedIcon(QStringLiteral("filter"), theme().muted), QLineEdit::LeadingPosition);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMilliseconds);
+    connect(&m_pause, &QTimer::timeout, this, &FilterField::announce);
     connect(this, &QLineEdit::textChanged, this, &FilterField::judge);
+    connect(this, &QLineEdit::returnPressed, this, &FilterField::announce);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &FilterField::takeTheme);
+    takeTheme();
     showState();
 }
 
@@ -44,11 +52,21 @@ void FilterField::judge(const QString& text)
     const bool valid = EventFilter::parse(text.toStdString(), error).has_value();
     m_error = valid ? QString() : words::filterError(error);
     showState();
-    if (!valid || text == m_valid)
+    m_pause.start();
+}
+
+/// Not at every key: on the way to "state:failed" there are "s" and "state", filters that let nothing
+/// through.
+void FilterField::announce()
+{
+    m_pause.stop();
+    if (!m_error.isEmpty() || text() == m_valid)
         return;
-    m_valid = text;
+    m_valid = text();
     Q_EMIT filterChanged();
 }
+
+void FilterField::takeTheme() { m_icon->setIcon(themedIcon(QStringLiteral("filter"), theme().muted)); }
 
 void FilterField::showState()
 {

@@ -4,7 +4,9 @@
 #include "session/event_filter.h"
 
 #include <QLineEdit>
+#include <QTimer>
 
+class QAction;
 class QLabel;
 
 namespace lifeline {
@@ -20,7 +22,8 @@ public:
     EventFilter filter() const;
 
 Q_SIGNALS:
-    /// The text became another filter; invalid texts leave the last one in force.
+    /// The text became another filter and stayed it for a moment, or Return was pressed; texts that are none
+    /// leave the last one in force.
     void filterChanged();
 
 protected:
@@ -30,11 +33,15 @@ protected:
 
 private:
     void judge(const QString& text);
+    void announce();
+    void takeTheme();
     void showState();
     void showHint();
 
     QString m_error;
     QString m_valid; // the text of the filter in force
+    QTimer m_pause;  // begins anew with every key
+    QAction* m_icon;
     QLabel* m_hint = nullptr;
 };
 

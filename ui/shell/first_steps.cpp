@@ -8,12 +8,13 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace lifeline {
 namespace {
 
-constexpr int cardWidth = 86 * metrics::grid;
+constexpr int cardWidth = 93 * metrics::grid;
 constexpr int buttonWidth = 14 * metrics::grid;
 constexpr int numberWidth = 3 * metrics::grid;
 constexpr int headlinePixels = 16;
@@ -55,12 +56,15 @@ FirstSteps::FirstSteps(QWidget* parent)
                               QStringLiteral("first-steps-title"), "");
     headline->setFont(uiFont(headlinePixels, QFont::DemiBold));
     steps->addWidget(headline);
-    addStep(*steps, QStringLiteral("1"), tr("Start the server of this window."))->addWidget(m_server);
-    addStep(*steps, QStringLiteral("2"), tr("Connect this window's client to it."))->addWidget(m_connect);
-    addStep(*steps, QStringLiteral("3"), tr("In a terminal, send a request that cannot succeed:"))
+    addStep(*steps, QStringLiteral("1"), tr("Press Server: this window begins to listen."))
+        ->addWidget(m_server);
+    addStep(*steps, QStringLiteral("2"), tr("Press Connect: this window’s client opens a connection to it."))
+        ->addWidget(m_connect);
+    addStep(*steps, QStringLiteral("3"), tr("In a terminal, ask for an upgrade without a key:"))
         ->addWidget(m_copy);
     addCommand(*steps);
-    auto* around = new QGridLayout(this);
+    auto* page = new QWidget;
+    auto* around = new QGridLayout(page);
     around->setContentsMargins(2 * metrics::grid, 2 * metrics::grid, 2 * metrics::grid, 2 * metrics::grid);
     around->addWidget(card, 1, 1);
     around->setColumnStretch(0, 1);
@@ -68,6 +72,13 @@ FirstSteps::FirstSteps(QWidget* parent)
     around->setColumnStretch(2, 1);
     around->setRowStretch(0, 2);
     around->setRowStretch(2, 3);
+    auto* scroll = new QScrollArea; // where the room is short the card scrolls, it never pushes
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
     connect(m_server, &QPushButton::clicked, this, &FirstSteps::serverRequested);
     connect(m_connect, &QPushButton::clicked, this, &FirstSteps::connectRequested);
     connect(m_copy, &QPushButton::clicked, this, &FirstSteps::copy);
@@ -100,7 +111,7 @@ void FirstSteps::addCommand(QVBoxLayout& card)
     column->addWidget(m_command);
     column->addWidget(
         makeText(tr("What to look for: upgrade fires, and on-open and on-close stay dashed ghosts. "
-                    "The request has no key, so the connection never opens."),
+                    "A connection that never opened owes no on-close."),
                  QStringLiteral("first-steps-hint"), "muted"));
     card.addLayout(column);
 }

@@ -1,6 +1,7 @@
 #include "ui/shell/help_dialogs.h"
 
 #include "ui/shell/commands.h"
+#include "ui/shell/first_steps.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -43,14 +44,33 @@ void addRow(QGridLayout& grid, const QString& keys, const QString& meaning)
     grid.addWidget(new QLabel(meaning), row, 1);
 }
 
-} // namespace
-
-void showShortcuts(QWidget* parent, const Commands& commands)
+QDialog* makeDialog(QWidget* parent, const char* name, const QString& title)
 {
     auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("shortcuts-dialog"));
-    dialog->setWindowTitle(words(QT_TRANSLATE_NOOP("HelpDialogs", "Keyboard shortcuts")));
+    dialog->setObjectName(QString::fromLatin1(name));
+    dialog->setWindowTitle(title);
+    return dialog;
+}
+
+} // namespace
+
+FirstSteps* showFirstSteps(QWidget* parent, const QString& httpUrl)
+{
+    auto* dialog =
+        makeDialog(parent, "first-steps-dialog", words(QT_TRANSLATE_NOOP("HelpDialogs", "First steps")));
+    auto* steps = new FirstSteps;
+    steps->setAddress(httpUrl);
+    auto* column = new QVBoxLayout(dialog);
+    column->addWidget(steps);
+    dialog->show();
+    return steps;
+}
+
+void showShortcuts(QWidget* parent, const Commands& commands)
+{
+    auto* dialog =
+        makeDialog(parent, "shortcuts-dialog", words(QT_TRANSLATE_NOOP("HelpDialogs", "Keyboard shortcuts")));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(3 * metrics::grid);
     grid->setVerticalSpacing(metrics::grid / 2);

@@ -13,11 +13,11 @@
 #include "ui/shell/window_state.h"
 #include "ui/shell/workspace.h"
 #include "ui/table/event_table_pane.h"
-#include "ui/timeline/timeline_pane.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDialog>
+#include <QDateTime>
+#include <QLabel>
 #include <QLocale>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -27,16 +27,24 @@ namespace lifeline {
 namespace {
 
 constexpr QSize firstSize{1440, 900};
-constexpr QSize leastSize{900, 560};
 constexpr int doneMilliseconds = 8000;
-constexpr double zoomStep = 1.5;
+
+/// "session since 18:54 ● recording"
+QString recordingText(const EventLog& log)
+{
+    const auto started = QDateTime::fromString(QString::fromStdString(log.startedUtc()), Qt::ISODateWithMs);
+    const QString since = QLocale().toString(started.toLocalTime().time(), QLocale::ShortFormat);
+    return log.dropped() == 0
+               ? MainWindow::tr("session since %1 ● recording").arg(since)
+               : MainWindow::tr("session since %1 ■ memory full, no longer recording").arg(since);
+}
 
 } // namespace
 
 MainWindow::MainWindow(LaunchOptions options, QWidget* parent)
     : QMainWindow(parent), m_launch(std::move(options)), m_desk(LabSettings::load(QSettings())),
       m_commands(new Commands(*this)), m_toolbar(new Toolbar), m_message(new MessageBar),
-      m_workspace(new Workspace), m_status(new StatusLine)
+      m_recording(new QLabel), m_workspace(new Workspace), m_status(new StatusLine)
 {
     buildWindow();
     connectParts();
@@ -55,7 +63,6 @@ MainWindow::~MainWindow()
 void MainWindow::buildWindow()
 {
     setWindowTitle(tr("Lifeline"));
-    setMinimumSize(leastSize);
     setMenuWidget(buildTop());
     setCentralWidget(m_workspace);
     setStatusBar(m_status);
@@ -65,6 +72,10 @@ QWidget* MainWindow::buildTop()
 {
     auto* menus = new QMenuBar;
     m_commands->fill(*menus, m_workspace->paneActions());
+    m_recording->setObjectName(QStringLiteral("recording"));
+    m_recording->setContentsMargins(0, 0, 12, 0);
+    m_recording->setProperty("role", QStringLiteral("muted"));
+    menus->setCornerWidget(m_recording);
     m_toolbar->setExportMenu(m_commands->exportMenu());
     auto* top = new QWidget;
     auto* column = new QVBoxLayout(top);
@@ -89,7 +100,7 @@ void MainWindow::connectParts()
     connect(m_workspace, &Workspace::exportRequested, this, &MainWindow::exportConnection);
     connect(m_workspace, &Workspace::serverRequested, &m_desk, &LabDesk::toggleServer);
     connect(m_workspace, &Workspace::connectRequested, this, &MainWindow::connectClient);
-    connect(m_workspace, &Workspace::sessionShown, this, &MainWindow::connectTimeline);
+    m_workspace->connectTimeline(*m_commands);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &MainWindow::onServerChanged);
 }
 
@@ -99,18 +110,13 @@ void MainWindow::connectCommands()
     const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(c.newSession, [this] { askForNewSession(); });
     on(c.exportAll, [this] { exportRows(std::nullopt, {}); });
-    on(c.exportFiltered, [this] { exportFiltered(); });
+    on(c.exportFiltered, [this] { exportRows(rowsOf(m_workspace->events().model()), tr("filtered")); });
     on(c.exportConnection, [this] { exportConnection(*m_session->model().selectedConnection()); });
     on(c.quit, [this] { close(); });
     on(c.filter, [this] {
         m_toolbar->filter().setFocus(Qt::ShortcutFocusReason);
         m_toolbar->filter().selectAll();
     });
-    on(c.timelineIn, [this] { m_workspace->timeline().window().zoomAtFocus(zoomStep); });
-    on(c.timelineOut, [this] { m_workspace->timeline().window().zoomAtFocus(1 / zoomStep); });
-    on(c.timelineFit, [this] { m_workspace->timeline().window().fit(); });
-    on(c.timelineFollow, [this](bool on_) { m_workspace->timeline().window().setFollowing(on_); });
-    on(c.timelineSkipIdle, [this](bool on_) { m_workspace->timeline().window().setSkipsIdle(on_); });
     on(c.resetLayout, [this] { m_workspace->resetLayout(); });
     on(c.toggleServer, [this] { m_desk.toggleServer(); });
     on(c.serverSettings, [this] { editSettings(false); });
@@ -118,22 +124,14 @@ void MainWindow::connectCommands()
     on(c.connectClient, [this] { connectClient(); });
     on(c.closeConnection, [this] { closeSelected(); });
     on(c.clientSettings, [this] { editSettings(true); });
-    on(c.firstSteps, [this] { showFirstSteps(); });
+    on(c.firstSteps, [this] {
+        const FirstSteps* steps = showFirstSteps(this, m_desk.whereabouts().httpUrl());
+        connect(steps, &FirstSteps::serverRequested, &m_desk, &LabDesk::toggleServer);
+        connect(steps, &FirstSteps::connectRequested, this, &MainWindow::connectClient);
+    });
     on(c.shortcuts, [this] { showShortcuts(this, *m_commands); });
     on(c.about, [this] { showAbout(this); });
     connect(m_commands, &Commands::themeChosen, &ThemeManager::instance(), &ThemeManager::setChoice);
-}
-
-/// The menu shows the modes of the timeline that is there now.
-void MainWindow::connectTimeline()
-{
-    TimelineWindow& window = m_workspace->timeline().window();
-    const auto show = [this, &window] {
-        m_commands->timelineFollow->setChecked(window.isFollowing());
-        m_commands->timelineSkipIdle->setChecked(window.skipsIdle());
-    };
-    connect(&window, &TimelineWindow::modeChanged, m_commands, show);
-    show();
 }
 
 void MainWindow::restoreState()
@@ -256,21 +254,6 @@ void MainWindow::onServerChanged()
         m_launch = {}; // done
 }
 
-void MainWindow::showFirstSteps()
-{
-    auto* dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setObjectName(QStringLiteral("first-steps-dialog"));
-    dialog->setWindowTitle(tr("First steps"));
-    auto* steps = new FirstSteps;
-    steps->setAddress(m_desk.whereabouts().httpUrl());
-    connect(steps, &FirstSteps::serverRequested, &m_desk, &LabDesk::toggleServer);
-    connect(steps, &FirstSteps::connectRequested, this, &MainWindow::connectClient);
-    auto* column = new QVBoxLayout(dialog);
-    column->addWidget(steps);
-    dialog->show();
-}
-
 void MainWindow::takeFilter()
 {
     m_workspace->events().setFilter(m_toolbar->filter().filter());
@@ -290,24 +273,14 @@ void MainWindow::updateActions()
 void MainWindow::updateCounts()
 {
     m_status->showCounts(m_session->model());
+    m_recording->setText(recordingText(m_session->log()));
     m_commands->exportAll->setEnabled(m_session->model().rows() > 0);
-}
-
-void MainWindow::exportFiltered()
-{
-    const EventModel& shown = m_workspace->events().model();
-    std::vector<std::uint64_t> rows(static_cast<std::size_t>(shown.rowCount()));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        rows[i] = shown.rowAt(static_cast<int>(i));
-    exportRows(std::move(rows), tr("filtered"));
 }
 
 void MainWindow::exportConnection(ConnectionId id)
 {
-    if (const ConnectionRecord* record = m_session->model().connections().find(id)) {
-        std::vector<std::uint64_t> rows(record->rows.begin(), record->rows.end());
-        exportRows(std::move(rows), QStringLiteral("connection-%1").arg(number(id)));
-    }
+    if (const ConnectionRecord* record = m_session->model().connections().find(id))
+        exportRows(rowsOf(*record), QStringLiteral("connection-%1").arg(number(id)));
 }
 
 void MainWindow::exportRows(std::optional<std::vector<std::uint64_t>> rows, const QString& what)

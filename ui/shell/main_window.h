@@ -9,6 +9,8 @@
 #include <memory>
 #include <vector>
 
+class QLabel;
+
 namespace lifeline {
 
 class Commands;
@@ -33,7 +35,6 @@ private:
     QWidget* buildTop();
     void connectParts();
     void connectCommands();
-    void connectTimeline();
     void restoreState();
     void saveState() const;
 
@@ -45,11 +46,9 @@ private:
     void editSettings(bool client);
     void closeSelected();
     void onServerChanged();
-    void showFirstSteps();
     void takeFilter();
     void updateActions();
     void updateCounts();
-    void exportFiltered();
     void exportConnection(ConnectionId id);
     void exportRows(std::optional<std::vector<std::uint64_t>> rows, const QString& what);
     void tellDone(const QString& sentence, bool failed);
@@ -61,6 +60,7 @@ private:
     Commands* m_commands;
     Toolbar* m_toolbar;
     MessageBar* m_message;
+    QLabel* m_recording;
     Workspace* m_workspace;
     StatusLine* m_status;
     bool m_urlFollowsServer = true; // until a person types an address

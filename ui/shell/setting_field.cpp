@@ -44,6 +44,19 @@ QPlainTextEdit* makeLines(QWidget* parent)
     return lines;
 }
 
+/// Views have no frame of their own in the application's style sheet; this one is a field.
+QString frameSheet(bool valid)
+{
+    const Theme& t = theme();
+    const QColor frame = valid ? t.raisedBorder : t.invalidInput, focused = valid ? t.accent : t.invalidInput;
+    return QStringLiteral("QPlainTextEdit { border: 1px solid %1; border-radius: %3px; padding: 2px 4px;"
+                          " min-height: %4px; }"
+                          "QPlainTextEdit:focus { border-color: %2; }")
+        .arg(frame.name(), focused.name())
+        .arg(metrics::radius)
+        .arg(linesHeight - 2 * 3); // without frame and padding
+}
+
 } // namespace
 
 void setStyleProperty(QWidget* widget, const char* property, const QString& value)
@@ -51,8 +64,11 @@ void setStyleProperty(QWidget* widget, const char* property, const QString& valu
     if (widget->property(property).toString() == value)
         return;
     widget->setProperty(property, value);
-    widget->style()->unpolish(widget);
+    const QFont font = widget->font();
+    widget->style()->unpolish(widget); // takes the font along
     widget->style()->polish(widget);
+    if (widget->font() != font)
+        widget->setFont(font);
 }
 
 SettingField::SettingField(const QString& name, Shape shape, Judge judge, const QString& hint,
@@ -115,6 +131,8 @@ void SettingField::showVerdict()
 
 void SettingField::refreshColours()
 {
+    if (m_lines != nullptr)
+        m_lines->setStyleSheet(frameSheet(isValid()));
     m_icon->setPixmap(
         themedIcon(QStringLiteral("alert-triangle"), theme().danger).pixmap(iconSize, iconSize));
 }

@@ -59,6 +59,8 @@ Toolbar::Toolbar(QWidget* parent)
     line->addStretch(1);
     line->addWidget(m_filter, 2);
     line->addWidget(m_export);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &Toolbar::takeTheme);
+    takeTheme();
     connect(m_server, &QPushButton::clicked, this, &Toolbar::serverToggled);
     connect(m_connect, &QPushButton::clicked, this, &Toolbar::connectRequested);
     connect(m_url, &UrlField::accepted, this, &Toolbar::connectRequested);
@@ -80,6 +82,9 @@ void Toolbar::showServer(const std::optional<ListeningAt>& server, const QString
                       : server->loopback ? QStringLiteral("good")
                                          : QStringLiteral("warning"));
 }
+
+/// On a filled button the icon takes the colour of the button's text.
+void Toolbar::takeTheme() { m_connect->setIcon(themedIcon(QStringLiteral("play"), theme().accentText)); }
 
 void Toolbar::setExportMenu(QMenu* menu) { m_export->setMenu(menu); }
 

@@ -30,6 +30,8 @@ Q_SIGNALS:
     void connectRequested();
 
 private:
+    void takeTheme();
+
     QPushButton* m_server;
     UrlField* m_url;
     QPushButton* m_connect;

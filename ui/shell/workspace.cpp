@@ -3,6 +3,7 @@
 #include "ui/connections/connections_pane.h"
 #include "ui/inspector/inspector_pane.h"
 #include "ui/ladder/ladder_pane.h"
+#include "ui/shell/commands.h"
 #include "ui/shell/composer.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/ladder_area.h"
@@ -21,6 +22,8 @@ namespace {
 // Of the workspace's width and height, in the looks' proportions.
 constexpr double connectionsWidth = 0.235;
 constexpr double inspectorWidth = 0.215;
+constexpr int leastConnectionsWidth = 316; // its columns unabridged
+constexpr double zoomStep = 1.5;
 constexpr double timelineHeight = 0.28;
 constexpr double eventsHeight = 0.21;
 
@@ -39,6 +42,7 @@ Workspace::Workspace(QWidget* parent) : QMainWindow(parent, Qt::Widget)
     m_docks[Ladder] = new PaneDock(QStringLiteral("ladder-dock"), tr("Ladder"), this);
     m_docks[Inspector] = new PaneDock(QStringLiteral("inspector-dock"), tr("Inspector"), this);
     m_docks[Events] = new PaneDock(QStringLiteral("events-dock"), tr("Events"), this);
+    m_docks[Connections]->setMinimumWidth(leastConnectionsWidth);
     arrange();
 }
 
@@ -51,6 +55,7 @@ void Workspace::setSession(Session& session)
     connect(connections, &ConnectionsPane::exportRequested, this, &Workspace::exportRequested);
     dock(Connections).setPane(connections);
     m_timeline = new TimelinePane(model);
+    connect(&m_timeline->window(), &TimelineWindow::modeChanged, this, &Workspace::showTimelineModes);
     dock(Timeline).setPane(m_timeline);
     auto* ladder = new LadderPane(model);
     dock(Ladder).setPane(ladder, makeLadderArea(session, ladder));
@@ -58,7 +63,7 @@ void Workspace::setSession(Session& session)
     m_events = new EventTablePane(model);
     connect(m_events, &EventTablePane::filterRequested, this, &Workspace::filterRequested);
     dock(Events).setPane(m_events);
-    Q_EMIT sessionShown();
+    showTimelineModes();
 }
 
 QWidget* Workspace::makeLadderArea(Session& session, LadderPane* ladder)
@@ -80,6 +85,27 @@ QList<QAction*> Workspace::paneActions() const
     for (const PaneDock* pane : m_docks)
         actions.append(pane->toggleViewAction());
     return actions;
+}
+
+void Workspace::connectTimeline(const Commands& commands)
+{
+    const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(commands.timelineIn, [this] { m_timeline->window().zoomAtFocus(zoomStep); });
+    on(commands.timelineOut, [this] { m_timeline->window().zoomAtFocus(1 / zoomStep); });
+    on(commands.timelineFit, [this] { m_timeline->window().fit(); });
+    on(commands.timelineFollow, [this](bool follows) { m_timeline->window().setFollowing(follows); });
+    on(commands.timelineSkipIdle, [this](bool skips) { m_timeline->window().setSkipsIdle(skips); });
+    connect(this, &Workspace::timelineModesChanged, commands.timelineFollow,
+            [&commands](bool follows, bool skips) {
+                commands.timelineFollow->setChecked(follows);
+                commands.timelineSkipIdle->setChecked(skips);
+            });
+}
+
+void Workspace::showTimelineModes()
+{
+    const TimelineWindow& window = m_timeline->window();
+    Q_EMIT timelineModesChanged(window.isFollowing(), window.skipsIdle());
 }
 
 void Workspace::resetLayout()
@@ -117,7 +143,7 @@ void Workspace::showEvent(QShowEvent* event)
 
 void Workspace::spread()
 {
-    const int left = part(width(), connectionsWidth);
+    const int left = qMax(leastConnectionsWidth, part(width(), connectionsWidth));
     const int right = part(width(), inspectorWidth);
     resizeDocks({m_docks[Connections], m_docks[Timeline]}, {left, width() - left}, Qt::Horizontal);
     resizeDocks({m_docks[Ladder], m_docks[Inspector]}, {width() - left - right, right}, Qt::Horizontal);

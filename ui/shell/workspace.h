@@ -9,6 +9,7 @@
 
 namespace lifeline {
 
+class Commands;
 class EventTablePane;
 class FirstSteps;
 class LadderPane;
@@ -26,11 +27,12 @@ public:
     void setSession(Session& session);
 
     QList<QAction*> paneActions() const;
+    /// The timeline's commands act on the timeline that is there, and show its modes. Once.
+    void connectTimeline(const Commands& commands);
     void resetLayout();
     /// As saveState() gave it; anything else leaves the layout as it is.
     void restoreLayout(const QByteArray& layout);
 
-    TimelinePane& timeline() { return *m_timeline; }
     EventTablePane& events() { return *m_events; }
     FirstSteps& firstSteps() { return *m_steps; }
 
@@ -40,8 +42,7 @@ Q_SIGNALS:
     void exportRequested(lifeline::ConnectionId id);
     void serverRequested();
     void connectRequested();
-    /// The panes are new.
-    void sessionShown();
+    void timelineModesChanged(bool following, bool skipsIdle);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -51,6 +52,7 @@ private:
 
     PaneDock& dock(Place place) const { return *m_docks[place]; }
     QWidget* makeLadderArea(Session& session, LadderPane* ladder);
+    void showTimelineModes();
     void arrange();
     void spread();
 

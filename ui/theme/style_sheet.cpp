@@ -32,6 +32,8 @@ QLabel[role="warning"] { color: @warning; }
 QLabel[role="danger"] { color: @danger; }
 QFrame#message-bar { background: @failedFill; border: none; border-left: 3px solid @failed; }
 QFrame#message-bar QLabel { color: @text; }
+QLabel#filter-error { background: @raised; color: @danger; border: 1px solid @invalidInput; border-radius: 5px;
+    padding: 5px 10px; }
 QLabel#warning-chip { background: @upgradingFill; color: @text; border: 1px solid @upgrading; border-radius: 8px;
     padding: 1px 8px; }
 QLabel#key-cap, QLabel#step-number { background: @raised; border: 1px solid @raisedBorder; border-radius: 4px;

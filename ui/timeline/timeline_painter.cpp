@@ -2,7 +2,6 @@
 
 #include <QFontMetricsF>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -12,40 +11,11 @@ namespace {
 
 constexpr double barOpacity = 0.68;
 constexpr double barRadius = 3;
-constexpr double triangleHeight = 5;
-constexpr double diamondHeight = 7;
 
 QColor faded(QColor colour, double opacity)
 {
     colour.setAlphaF(static_cast<float>(colour.alphaF() * opacity));
     return colour;
-}
-
-double spriteHeight(MarkKind kind) { return kind == MarkKind::Callback ? diamondHeight : triangleHeight; }
-
-QPolygonF shapeOf(MarkKind kind)
-{
-    constexpr double w = markWidth, h = triangleHeight, d = diamondHeight;
-    switch (kind) {
-    case MarkKind::ToServer: return QPolygonF{{{0, 0}, {w, 0}, {w / 2, h}}};
-    case MarkKind::ToClient: return QPolygonF{{{0, h}, {w, h}, {w / 2, 0}}};
-    case MarkKind::Callback: break;
-    }
-    return QPolygonF{{{w / 2, 0.5}, {w - 1, d / 2}, {w / 2, d - 0.5}, {1, d / 2}}};
-}
-
-QPixmap sprite(MarkKind kind, const QColor& colour, qreal ratio)
-{
-    const QSizeF size = QSizeF(markWidth, spriteHeight(kind)) * ratio;
-    QPixmap pixmap(size.toSize().expandedTo({1, 1}));
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawPolygon(shapeOf(kind));
-    return pixmap;
 }
 
 class Painting {
@@ -160,9 +130,8 @@ void Painting::mark(const TimelineMark& mark)
         return;
     m_painter.drawPixmap(QPointF(left + more, top), pixmap);
     const double thin = mark.kind == MarkKind::Callback ? 2 : 0; // so that the bar stays in sight
-    const QRectF band(left + markWidth / 2, top, more, spriteHeight(mark.kind));
-    m_painter.fillRect(band.adjusted(0, thin, 0, -thin),
-                       m_sprites.colours[static_cast<std::size_t>(mark.kind)]);
+    const QRectF band(left + markWidth / 2, top, more, TimelineSprites::heightOf(mark.kind));
+    m_painter.fillRect(band.adjusted(0, thin, 0, -thin), m_sprites.colourOf(mark.kind));
 }
 
 void Painting::flag(const TimelineRow& row, const TimelineFlagMark& flag)
@@ -235,13 +204,6 @@ void Painting::text(const QRectF& box, const QString& text, const QColor& colour
 }
 
 } // namespace
-
-TimelineSprites::TimelineSprites(const Theme& theme, qreal devicePixelRatio)
-    : colours{theme.sent, theme.received, theme.callbackText}
-{
-    for (std::size_t i = 0; i < markKindCount; ++i)
-        pixmaps[i] = sprite(static_cast<MarkKind>(i), colours[i], devicePixelRatio);
-}
 
 QColor barColour(const TimelineBar& bar, const Theme& theme)
 {

@@ -3,23 +3,11 @@
 
 #include "ui/theme/theme.h"
 #include "ui/timeline/timeline_geometry.h"
-
-#include <QPixmap>
+#include "ui/timeline/timeline_sprites.h"
 
 class QPainter;
 
 namespace lifeline {
-
-/// The small marks, drawn once for a theme and a screen. Needs a QGuiApplication.
-struct TimelineSprites {
-    TimelineSprites() = default;
-    TimelineSprites(const Theme& theme, qreal devicePixelRatio);
-
-    const QPixmap& of(MarkKind kind) const { return pixmaps[static_cast<std::size_t>(kind)]; }
-
-    std::array<QPixmap, markKindCount> pixmaps;
-    std::array<QColor, markKindCount> colours;
-};
 
 /// Fills all of the layout's width and height.
 void paintTimeline(QPainter& painter, const TimelineGeometry& geometry, const TimelineSprites& sprites,

@@ -1,5 +1,6 @@
 #include "ui/timeline/timeline_row.h"
 
+#include "ui/timeline/row_labels.h"
 #include "wire/violation.h"
 #include "words/words.h"
 
@@ -12,15 +13,11 @@ namespace lifeline {
 namespace {
 
 constexpr double labelIndent = 14;
+constexpr double labelMargin = 8;
 constexpr double leastBar = 1;     // pixels, however short a phase was
 constexpr double leastLastBar = 4; // so that the outcome can be seen
 constexpr double outside = 8;      // pixels beyond the plot that shapes may reach
 constexpr double flagGrip = 3;     // left and right of a line
-constexpr double labelGap = 8;     // clear of a mark at the same place
-
-constexpr double farthestLabel = 120; // from its line
-constexpr double labelHeight = 16;
-constexpr double pixelsPerLetter = 7;
 
 QString tr(const char* text) { return QCoreApplication::translate("lifeline::Timeline", text); }
 
@@ -55,7 +52,8 @@ public:
                TimelineRow& row)
         : m_source(source), m_record(source.connections.at(row.position)),
           m_track(source.tracks[row.position]), m_map(map), m_layout(layout), m_row(row),
-          m_plot(layout.plot()), m_barTop(row.box.top() + (layout.rowHeight - layout.barHeight) / 2)
+          m_plot(layout.plot()), m_barTop(row.box.top() + (layout.rowHeight - layout.barHeight) / 2),
+          m_labels(m_plot, row.box)
     {
     }
 
@@ -76,7 +74,6 @@ private:
     void addBar(const TimelinePhase& phase, bool last);
     void addFlags(bool fin);
     void addDeadline(DeadlineName name, Side side, MonotonicTime at, std::optional<std::uint32_t> row);
-    QRectF place(double x, const QString& label);
 
     const TimelineSource& m_source;
     const ConnectionRecord& m_record;
@@ -86,7 +83,7 @@ private:
     TimelineRow& m_row;
     QRectF m_plot;
     double m_barTop;
-    std::vector<QRectF> m_taken; // by labels
+    RowLabels m_labels;
 };
 
 void RowBuilder::bars()
@@ -113,6 +110,7 @@ void RowBuilder::addBar(const TimelinePhase& phase, bool last)
                  to = std::min(right, m_plot.right() + outside);
     bar.box = {from, m_barTop, to - from, m_layout.barHeight};
     m_row.bars.push_back(bar);
+    m_labels.setBarEnd(bar.box.right());
 }
 
 QRectF RowBuilder::markBox(MarkKind kind, const MarkRun& run) const
@@ -143,25 +141,6 @@ void RowBuilder::marks()
     }
 }
 
-/// Right of the line and of the labels that are there, or left of the line at the plot's edge; empty without
-/// room.
-QRectF RowBuilder::place(double x, const QString& label)
-{
-    const double width = pixelsPerLetter * static_cast<double>(label.size()) + 2;
-    QRectF box(x + labelGap, m_row.box.center().y() - labelHeight / 2, width, labelHeight);
-    for (const QRectF& other : m_taken) {
-        if (other.intersects(box))
-            box.moveLeft(other.right() + labelGap / 2);
-    }
-    if (box.right() > m_plot.right())
-        box.moveRight(x - labelGap);
-    const bool hit = std::ranges::any_of(m_taken, [&](const QRectF& other) { return other.intersects(box); });
-    if (hit || box.left() < m_plot.left() || box.left() > x + farthestLabel)
-        return {};
-    m_taken.push_back(box);
-    return box;
-}
-
 void RowBuilder::flags()
 {
     addFlags(false); // what went wrong has its label first
@@ -179,7 +158,7 @@ void RowBuilder::addFlags(bool fin)
         if ((flag.kind == FlagKind::Fin) != fin || !isSeen(x))
             continue;
         TimelineFlagMark mark{lineBox(x), x, flag, flagText(flag, m_source.log.entry(flag.row)), {}};
-        mark.labelBox = place(x, mark.label);
+        mark.labelBox = m_labels.place(x, mark.label);
         if (mark.labelBox.isEmpty())
             mark.label.clear();
         m_row.flags.push_back(std::move(mark));
@@ -210,7 +189,7 @@ void RowBuilder::addDeadline(DeadlineName name, Side side, MonotonicTime at, std
     if (!isSeen(x))
         return;
     TimelineDeadline mark{lineBox(x), x, name, side, at, row, words::deadline(name), {}};
-    mark.labelBox = place(x + 4, mark.label);
+    mark.labelBox = m_labels.place(x + 4, mark.label);
     if (mark.labelBox.isEmpty())
         mark.label.clear();
     m_row.deadlines.push_back(std::move(mark));
@@ -240,7 +219,7 @@ TimelineRow buildTimelineRow(const TimelineSource& source, std::size_t position,
     row.position = position;
     row.id = story.id;
     row.box = {0, top, layout.width, layout.rowHeight};
-    row.labelBox = {labelIndent, top, layout.labelWidth - labelIndent - labelGap, layout.rowHeight};
+    row.labelBox = {labelIndent, top, layout.labelWidth - labelIndent - labelMargin, layout.rowHeight};
     row.label = words::rowName(story);
     row.selected = source.selectedConnection == story.id;
     RowBuilder builder(source, map, layout, row);

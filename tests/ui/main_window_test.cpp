@@ -1,0 +1,362 @@
+// The whole window with real sockets on loopback, by its real buttons.
+#include "support/temporary_settings.h"
+#include "ui/shell/filter_field.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/status_line.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+
+namespace lifeline {
+namespace {
+
+constexpr int stageColumn = 2;
+
+/// A window with a server on any free port, never a fixed one.
+struct Scene {
+    Scene()
+    {
+        LabSettings anyPort;
+        anyPort.server.port = 0;
+        QSettings store;
+        anyPort.save(store);
+        open();
+    }
+
+    void open(const LaunchOptions& options = {})
+    {
+        window = std::make_unique<MainWindow>(options);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+    }
+
+    template <class Widget> Widget& find(const char* name) const
+    {
+        auto* widget = window->findChild<Widget*>(QString::fromLatin1(name));
+        if (widget == nullptr)
+            qFatal("there is no %s", name);
+        return *widget;
+    }
+    void press(const char* name) const { QTest::mouseClick(&find<QPushButton>(name), Qt::LeftButton); }
+    QString text(const char* button) const { return find<QPushButton>(button).text(); }
+    QString message() const
+    {
+        auto& bar = find<MessageBar>("message-bar");
+        return bar.isVisible() ? bar.text() : QString();
+    }
+    QString chip(int row) const
+    {
+        const auto* model = find<QTableView>("connections-view").model();
+        return model->index(row, stageColumn).data().toString();
+    }
+    int connections() const { return find<QTableView>("connections-view").model()->rowCount(); }
+    bool serverRuns() const { return text("server-button").contains(QStringLiteral("127.0.0.1:")); }
+    void trigger(const char* action) const { find<QAction>(action).trigger(); }
+    void setUrl(const QString& url) const
+    {
+        auto& edit = find<QLineEdit>("url-edit");
+        edit.setFocus();
+        edit.selectAll();
+        QTest::keyClicks(&edit, url);
+    }
+
+    TemporarySettings settings;
+    std::unique_ptr<MainWindow> window;
+};
+
+void startAndConnect(Scene& scene)
+{
+    scene.press("server-button");
+    QTRY_VERIFY(scene.serverRuns());
+    scene.press("connect-button");
+    QTRY_COMPARE(scene.connections(), 1);
+    QTRY_COMPARE(scene.chip(0), QStringLiteral("open"));
+}
+
+std::size_t countOf(const Scene& scene, CallbackName name)
+{
+    const ConnectionStory& story = scene.window->session().model().connections().at(0).story;
+    return story.client.fired[static_cast<std::size_t>(name)] +
+           story.server.fired[static_cast<std::size_t>(name)];
+}
+
+/// Answers the next message box when it is there.
+void answerNext(QMessageBox::StandardButton button)
+{
+    auto* wait = new QTimer(qApp);
+    QObject::connect(wait, &QTimer::timeout, wait, [wait, button] {
+        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+            wait->deleteLater();
+            box->button(button)->click();
+        }
+    });
+    wait->start(5);
+}
+
+} // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theServerButtonStartsAndStopsTheServer();
+    void connectOpensAConnectionBothEndsOfWhichAreSeen();
+    void typedTextIsSentAndComesBack();
+    void closingEndsCleanly();
+    void firstStepsMakeWayForTheFirstConnection();
+    void theButtonsOfTheFirstStepsDoWhatTheToolbarsDo();
+    void theAddressFollowsTheServerUntilSomeoneTypesOne();
+    void whatCannotBeDoneIsSaid_data();
+    void whatCannotBeDoneIsSaid();
+    void aRefusedConnectionIsSaidAndListed();
+    void aPortInUseIsSaid();
+    void theFilterNarrowsTheTableAndIsJudged();
+    void aNewSessionIsEmptyAndKeepsTheServerRunning();
+    void aNewSessionCanBeDeclined();
+    void theWindowRemembersItsAddresses();
+    void theCommandLineStartsAndConnects();
+    void actionsThatWouldDoNothingAreOff();
+    void aHiddenPaneComesBackByItsAction();
+};
+
+void MainWindowTest::theServerButtonStartsAndStopsTheServer()
+{
+    Scene scene;
+    QVERIFY(!scene.serverRuns());
+    scene.press("server-button");
+    QTRY_VERIFY(scene.serverRuns());
+    QCOMPARE(scene.find<QPushButton>("server-button").property("role").toString(), QStringLiteral("good"));
+    QVERIFY(scene.find<QLabel>("status-server").text().contains(QStringLiteral("server 127.0.0.1:")));
+    QVERIFY(scene.find<QLabel>("status-server").text().contains(QStringLiteral("loopback only")));
+    scene.press("server-button");
+    QTRY_VERIFY(!scene.serverRuns());
+    QCOMPARE(scene.find<QPushButton>("server-button").property("role").toString(), QString());
+}
+
+void MainWindowTest::connectOpensAConnectionBothEndsOfWhichAreSeen()
+{
+    Scene scene;
+    startAndConnect(scene);
+    const ConnectionStory& story = scene.window->session().model().connections().at(0).story;
+    QVERIFY(story.client.present);
+    QVERIFY(story.server.present);
+    QTRY_COMPARE(countOf(scene, CallbackName::OnOpen), std::size_t{2});
+    QCOMPARE(scene.window->session().model().selectedConnection(), std::optional(story.id));
+}
+
+void MainWindowTest::typedTextIsSentAndComesBack()
+{
+    Scene scene;
+    startAndConnect(scene);
+    auto& input = scene.find<QLineEdit>("composer-input");
+    QTRY_VERIFY(input.isVisible() && input.isEnabled());
+    QTest::keyClicks(&input, QStringLiteral("hello world!"));
+    scene.press("composer-send");
+    QTRY_COMPARE(countOf(scene, CallbackName::OnMessage), std::size_t{2});
+}
+
+void MainWindowTest::closingEndsCleanly()
+{
+    Scene scene;
+    startAndConnect(scene);
+    QVERIFY(scene.find<QAction>("close-connection").isEnabled());
+    scene.trigger("close-connection");
+    QTRY_COMPARE(scene.chip(0), QStringLiteral("closed cleanly"));
+    QCOMPARE(countOf(scene, CallbackName::OnClose), std::size_t{2});
+    QVERIFY(!scene.find<QAction>("close-connection").isEnabled());
+}
+
+void MainWindowTest::firstStepsMakeWayForTheFirstConnection()
+{
+    Scene scene;
+    auto& card = scene.find<QWidget>("first-steps-card");
+    QVERIFY(card.isVisible());
+    QVERIFY(!scene.find<QWidget>("composer").isVisible());
+    startAndConnect(scene);
+    QVERIFY(!card.isVisible());
+    QVERIFY(scene.find<QWidget>("composer").isVisible());
+    scene.trigger("first-steps");
+    QVERIFY(scene.find<QWidget>("first-steps-dialog").isVisible());
+}
+
+void MainWindowTest::theButtonsOfTheFirstStepsDoWhatTheToolbarsDo()
+{
+    Scene scene;
+    auto& steps = scene.find<QWidget>("first-steps-card");
+    const auto buttons = steps.findChildren<QPushButton*>();
+    QVERIFY(buttons.size() >= 2);
+    QTest::mouseClick(buttons[0], Qt::LeftButton);
+    QTRY_VERIFY(scene.serverRuns());
+    QTest::mouseClick(buttons[1], Qt::LeftButton);
+    QTRY_COMPARE(scene.connections(), 1);
+}
+
+void MainWindowTest::theAddressFollowsTheServerUntilSomeoneTypesOne()
+{
+    Scene scene;
+    scene.press("server-button");
+    QTRY_VERIFY(scene.serverRuns());
+    const QString listening = scene.text("server-button").section(u' ', -1);
+    QCOMPARE(scene.find<QLineEdit>("url-edit").text(), QStringLiteral("ws://%1/").arg(listening));
+    scene.setUrl(QStringLiteral("ws://[::1]:7/mine"));
+    scene.press("server-button");
+    QTRY_VERIFY(!scene.serverRuns());
+    QCOMPARE(scene.find<QLineEdit>("url-edit").text(), QStringLiteral("ws://[::1]:7/mine"));
+}
+
+void MainWindowTest::whatCannotBeDoneIsSaid_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::newRow("an address without a scheme") << QStringLiteral("localhost:9001");
+    QTest::newRow("an address of the web") << QStringLiteral("http://localhost:9001/");
+    QTest::newRow("an address without a host") << QStringLiteral("ws:///chat");
+    QTest::newRow("a fragment") << QStringLiteral("ws://localhost/#here");
+}
+
+void MainWindowTest::whatCannotBeDoneIsSaid()
+{
+    QFETCH(QString, url);
+    Scene scene;
+    scene.setUrl(url);
+    QCOMPARE(scene.message(), QString());
+    scene.press("connect-button");
+    QVERIFY2(scene.message().size() > 10, qPrintable(scene.message()));
+    QCOMPARE(scene.find<QComboBox>("url-field").property("state").toString(), QStringLiteral("invalid"));
+    QCOMPARE(scene.window->session().model().rows(), std::uint64_t{0});
+}
+
+void MainWindowTest::aRefusedConnectionIsSaidAndListed()
+{
+    Scene scene;
+    scene.press("server-button");
+    QTRY_VERIFY(scene.serverRuns());
+    const QString url = scene.find<QLineEdit>("url-edit").text();
+    scene.press("server-button"); // whose port nobody has now
+    QTRY_VERIFY(!scene.serverRuns());
+    scene.setUrl(url);
+    scene.press("connect-button");
+    QTRY_VERIFY2(scene.message().contains(QStringLiteral("refused")), qPrintable(scene.message()));
+    QTRY_COMPARE(scene.connections(), 1);
+    auto* dismiss = scene.window->findChild<QAbstractButton*>(QStringLiteral("message-dismiss"));
+    QTest::mouseClick(dismiss, Qt::LeftButton);
+    QCOMPARE(scene.message(), QString());
+}
+
+void MainWindowTest::aPortInUseIsSaid()
+{
+    Scene scene;
+    scene.press("server-button");
+    QTRY_VERIFY(scene.serverRuns());
+    LaunchOptions options;
+    options.port = scene.text("server-button").section(u':', -1).toUShort();
+    options.startServer = true;
+    MainWindow second(options);
+    second.show();
+    auto* bar = second.findChild<MessageBar*>();
+    QTRY_VERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(QStringLiteral("already in use")), qPrintable(bar->text()));
+}
+
+void MainWindowTest::theFilterNarrowsTheTableAndIsJudged()
+{
+    Scene scene;
+    startAndConnect(scene);
+    auto& field = scene.find<FilterField>("filter-field");
+    const auto* table = scene.find<QTableView>("event-table").model();
+    QTRY_COMPARE(table->rowCount(), static_cast<int>(scene.window->session().model().rows()));
+    QVERIFY(!scene.find<QAction>("export-filtered").isEnabled());
+    QTest::keyClicks(&field, QStringLiteral("event:on-open"));
+    QTRY_COMPARE(table->rowCount(), 2);
+    QCOMPARE(field.property("state").toString(), QStringLiteral("valid"));
+    QVERIFY(scene.find<QAction>("export-filtered").isEnabled());
+    QTest::keyClicks(&field, QStringLiteral(" code:what"));
+    QCOMPARE(field.property("state").toString(), QStringLiteral("invalid"));
+    QVERIFY(!field.toolTip().isEmpty());
+    QCOMPARE(table->rowCount(), 2);
+}
+
+void MainWindowTest::aNewSessionIsEmptyAndKeepsTheServerRunning()
+{
+    Scene scene;
+    startAndConnect(scene);
+    answerNext(QMessageBox::Ok);
+    scene.trigger("new-session");
+    QCOMPARE(scene.connections(), 0);
+    QTRY_VERIFY(scene.serverRuns());
+    QVERIFY(scene.find<QWidget>("first-steps-card").isVisible());
+    scene.press("connect-button");
+    QTRY_COMPARE(scene.chip(0), QStringLiteral("open"));
+}
+
+void MainWindowTest::aNewSessionCanBeDeclined()
+{
+    Scene scene;
+    startAndConnect(scene);
+    answerNext(QMessageBox::Cancel);
+    scene.trigger("new-session");
+    QCOMPARE(scene.connections(), 1);
+    QCOMPARE(scene.chip(0), QStringLiteral("open"));
+}
+
+void MainWindowTest::theWindowRemembersItsAddresses()
+{
+    Scene scene;
+    scene.press("server-button");
+    QTRY_VERIFY(scene.serverRuns());
+    const QString listening = scene.text("server-button").section(u' ', -1);
+    const QString url = QStringLiteral("ws://%1/mine").arg(listening);
+    scene.setUrl(url);
+    scene.press("connect-button");
+    QTRY_COMPARE(scene.connections(), 1);
+    scene.window->close();
+    scene.open();
+    QCOMPARE(scene.find<QLineEdit>("url-edit").text(), url);
+    QCOMPARE(scene.find<QComboBox>("url-field").itemText(0), url);
+}
+
+void MainWindowTest::theCommandLineStartsAndConnects()
+{
+    Scene scene;
+    LaunchOptions options;
+    options.startServer = true;
+    options.bindAddress = "127.0.0.1";
+    scene.open(options);
+    QTRY_VERIFY(scene.serverRuns());
+    LaunchOptions client;
+    client.connectUrl = QStringLiteral("ws://%1/").arg(scene.text("server-button").section(u' ', -1));
+    MainWindow second(client);
+    second.show();
+    QTRY_COMPARE(scene.connections(), 1);
+    QTRY_COMPARE(scene.chip(0), QStringLiteral("open"));
+}
+
+void MainWindowTest::actionsThatWouldDoNothingAreOff()
+{
+    const Scene scene;
+    for (const char* name : {"export-all", "export-filtered", "export-selected", "close-connection"})
+        QVERIFY2(!scene.find<QAction>(name).isEnabled(), name);
+}
+
+void MainWindowTest::aHiddenPaneComesBackByItsAction()
+{
+    const Scene scene;
+    auto& dock = scene.find<QDockWidget>("events-dock");
+    auto* hide = dock.findChild<QAbstractButton*>(QStringLiteral("hide-pane"));
+    QVERIFY(dock.isVisible());
+    QTest::mouseClick(hide, Qt::LeftButton);
+    QVERIFY(!dock.isVisible());
+    dock.toggleViewAction()->trigger();
+    QVERIFY(dock.isVisible());
+}
+
+} // namespace lifeline
+
+QTEST_MAIN(lifeline::MainWindowTest)
+#include "main_window_test.moc"
