@@ -1,7 +1,7 @@
 #include "cli/lesson_command.h"
 
 #include "cli/lesson_text.h"
-#include "cli/raw_request.h"
+#include "endpoints/raw_request.h"
 #include "words/words.h"
 
 #include <algorithm>

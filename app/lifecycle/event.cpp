@@ -121,7 +121,9 @@ std::uint16_t closeCodeOf(const Event& event)
     if (frame == nullptr)
         return 0;
     const auto header = frameHeader(*frame);
-    return header && header->opcode == Opcode::Close ? codeInPayload(frame->payload) : std::uint16_t{0};
+    if (!header || header->opcode != Opcode::Close)
+        return 0;
+    return header->length > 0 && frame->payload.empty() ? std::uint16_t{0} : codeInPayload(frame->payload);
 }
 
 } // namespace lifeline

@@ -27,10 +27,11 @@ struct FilterError {
     std::string part; // the offending piece
 };
 
-inline constexpr std::size_t filterErrorKindCount = static_cast<std::size_t>(FilterError::Kind::TooComplex) + 1;
+inline constexpr std::size_t filterErrorKindCount =
+    static_cast<std::size_t>(FilterError::Kind::TooComplex) + 1;
 
-/// A compiled filter. Terms are joined by "and" (a space, `and` or &&); `or` / ||, `not` / - / !, and parentheses
-/// work too. Keys and values ignore case; value lists with commas are alternatives:
+/// A compiled filter. Terms are joined by "and" (a space, `and` or &&); `or` / ||, `not` / - / !, and
+/// parentheses work too. Keys and values ignore case; value lists with commas are alternatives:
 ///   state:  the phase after the event (failed, open …; closing matches both closing phases)
 ///   code:   the close code of a close frame or on-close; 1006, 1000-1003, 1xxx
 ///   layer:  tcp tls http ws deadline callback fault finding
@@ -39,8 +40,8 @@ inline constexpr std::size_t filterErrorKindCount = static_cast<std::size_t>(Fil
 ///   conn:   connection number, ranges and lists
 ///   text:   or a bare word or "quoted words": in the payload, head, reason, name or address of the event
 ///   /re/    an ECMAScript regular expression over the same text, without look-around and back-references
-/// Text and expressions ignore case. The empty text matches everything. Immutable and thread-safe after parse().
-/// Linear in what a peer sent: the text examined per event is cut at 16 KiB.
+/// Text and expressions ignore case. The empty text matches everything. Immutable and thread-safe after
+/// parse(). Linear in what a peer sent: the text examined per event is cut at 16 KiB.
 class EventFilter {
 public:
     EventFilter();

@@ -1,5 +1,5 @@
-// Memory in large blocks straight from the system. A log fills memory it has never touched before, and each first touch of
-// a page is a fault: in huge pages, where the system has them, there are 512 times fewer.
+// Memory in large blocks straight from the system. A log fills memory it has never touched before, and each
+// first touch of a page is a fault: in huge pages, where the system has them, there are 512 times fewer.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// A frame's header as it stands on the wire (RFC 6455 §5.2). Illegal values are kept, not refused: a lab must be able
-// to read and to write them.
+// A frame's header as it stands on the wire (RFC 6455 §5.2). Illegal values are kept, not refused: a lab must
+// be able to read and to write them.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,7 @@ enum class Opcode : std::uint8_t { // all sixteen values may occur; the ones wit
     Pong = 0xA,
 };
 
-constexpr bool isControl(Opcode opcode)
-{
-    return (static_cast<std::uint8_t>(opcode) & 0x8U) != 0;
-}
+constexpr bool isControl(Opcode opcode) { return (static_cast<std::uint8_t>(opcode) & 0x8U) != 0; }
 
 /// "continuation" "text" "binary" "close" "ping" "pong", or "reserved-3" … "reserved-f".
 std::string_view opcodeName(Opcode opcode);

@@ -53,8 +53,8 @@ public:
 
     std::optional<DecodedFrame> next();
 
-    /// The frame now arriving, as far as it has come; nullopt between frames. To be called between feeds; header
-    /// fields are set only when the header is whole (headerBytes tells).
+    /// The frame now arriving, as far as it has come; nullopt between frames. To be called between feeds;
+    /// header fields are set only when the header is whole (headerBytes tells).
     std::optional<DecodedFrame> arriving() const;
 
     /// What had arrived of an unfinished frame when the stream ended; header fields are set only when the

@@ -9,12 +9,12 @@
 
 namespace lifeline {
 
-/// Appends exactly the header given, also where it lies about the payload or uses a wrong form. A length that does not
-/// fit its form is cut to the form's bits.
+/// Appends exactly the header given, also where it lies about the payload or uses a wrong form. A length that
+/// does not fit its form is cut to the form's bits.
 void appendFrameHeader(std::string& out, const FrameHeader& header);
 
-/// Appends header and payload; the payload is masked when header.masked says so. header.length is written as given and
-/// need not be payload.size().
+/// Appends header and payload; the payload is masked when header.masked says so. header.length is written as
+/// given and need not be payload.size().
 void appendFrame(std::string& out, const FrameHeader& header, std::string_view payload);
 
 /// The header of a correct frame for a payload of that size.

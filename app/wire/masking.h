@@ -7,8 +7,8 @@
 
 namespace lifeline {
 
-/// Masks or unmasks `size` bytes in place. `offset` is the position of data[0] in the payload, so that a payload can be
-/// treated in pieces.
+/// Masks or unmasks `size` bytes in place. `offset` is the position of data[0] in the payload, so that a
+/// payload can be treated in pieces.
 void applyMask(char* data, std::size_t size, std::uint32_t key, std::uint64_t offset = 0);
 
 /// The same from one buffer into another; they must not overlap.

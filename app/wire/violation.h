@@ -33,10 +33,10 @@ inline constexpr std::size_t violationCount = static_cast<std::size_t>(Violation
 
 struct ViolationInfo {
     Violation violation;
-    std::string_view id;       // stable, kebab-case, public: "unmasked-frame"
-    std::string_view section;  // of RFC 6455, without the sign: "5.1"
-    std::uint16_t closeCode;   // what the side that notices answers; 0 when it only notes it
-    std::string_view title;    // short English, as written to a peer in a close reason
+    std::string_view id;      // stable, kebab-case, public: "unmasked-frame"
+    std::string_view section; // of RFC 6455, without the sign: "5.1"
+    std::uint16_t closeCode;  // what the side that notices answers; 0 when it only notes it
+    std::string_view title;   // short English, as written to a peer in a close reason
 };
 
 /// The whole table, in the order of the enumeration.

@@ -32,7 +32,9 @@ endif()
 find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED)
 add_library(lifeline_asio INTERFACE)
 target_include_directories(lifeline_asio SYSTEM INTERFACE "${ASIO_INCLUDE_DIR}")
-target_compile_definitions(lifeline_asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED)
+# Asio looks for aligned_alloc by a macro that is only there after the first standard header: without this, files that
+# include Asio first would free what others allocated another way.
+target_compile_definitions(lifeline_asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED ASIO_DISABLE_STD_ALIGNED_ALLOC)
 target_link_libraries(lifeline_asio INTERFACE Threads::Threads)
 
 # The rules every target of ours is built by; they travel with the target, never in global flags.
@@ -43,6 +45,10 @@ target_compile_options(lifeline_rules INTERFACE
 target_compile_definitions(lifeline_rules INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
     QT_DISABLE_DEPRECATED_BEFORE=0x060400 LIFELINE_VERSION="${PROJECT_VERSION}")
+if(LIFELINE_SANITIZE MATCHES "thread")
+    # The sanitizer knows no fences; what Asio hands over is ordered by its locks.
+    target_compile_definitions(lifeline_asio INTERFACE ASIO_DISABLE_FENCED_BLOCK)
+endif()
 if(LIFELINE_SANITIZE)
     target_compile_options(lifeline_rules INTERFACE -fsanitize=${LIFELINE_SANITIZE} -fno-omit-frame-pointer
         -fno-sanitize-recover=all)

@@ -9,13 +9,17 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QProcess>
 #include <QTimer>
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <atomic>
+#include <condition_variable>
 #include <cstdio>
+#include <mutex>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <thread>
@@ -83,6 +87,7 @@ public:
     std::vector<double> stop()
     {
         m_stop = true;
+        m_stopped.notify_all();
         if (m_thread.joinable())
             m_thread.join();
         QCoreApplication::processEvents();
@@ -98,10 +103,13 @@ private:
             posted.start();
             QMetaObject::invokeMethod(
                 &target, [this, posted] { m_waits.push_back(double(posted.nsecsElapsed()) / 1e6); });
-            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            std::unique_lock lock(m_mutex);
+            m_stopped.wait_for(lock, std::chrono::milliseconds(5));
         }
     }
 
+    std::mutex m_mutex;
+    std::condition_variable m_stopped;
     std::atomic<bool> m_stop = false;
     std::vector<double> m_waits;
     std::thread m_thread;
@@ -114,10 +122,17 @@ void report(const char* when, const std::vector<double>& waits)
                     waits[waits.size() / 2], waits[waits.size() * 99 / 100], waits.back(), waits.size());
 }
 
-template <class Condition> void spinUntil(Condition condition)
+/// Runs the window's event loop until the condition holds, asked often enough.
+template <class Condition> void runUntil(Condition condition)
 {
-    while (!condition())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+    QEventLoop loop;
+    QTimer ask;
+    QObject::connect(&ask, &QTimer::timeout, &loop, [&] {
+        if (condition())
+            loop.quit();
+    });
+    ask.start(10);
+    loop.exec();
 }
 
 } // namespace
@@ -144,7 +159,7 @@ int main(int argc, char** argv)
     server.port = 0;
     server.peer.idleTimeout = std::chrono::minutes(10);
     lab.startServer(server);
-    spinUntil([&] { return log.size() > 0; });
+    runUntil([&] { return log.size() > 0; });
     const std::uint16_t port = std::get<event::Listening>(log.event(0).body).port;
 
     const long before = residentKiB();
@@ -152,9 +167,9 @@ int main(int argc, char** argv)
     Waits opening(application);
     process.start(QString::fromLocal8Bit(argv[0]),
                   {QStringLiteral("--clients"), QString::number(port), QString::number(count)});
-    spinUntil([&] { return process.canReadLine() || process.state() == QProcess::NotRunning; });
+    runUntil([&] { return process.canReadLine() || process.state() == QProcess::NotRunning; });
     const int opened = process.readLine().trimmed().toInt();
-    spinUntil([&] { return lab.liveCount() >= std::size_t(opened) && model.rows() == log.size(); });
+    runUntil([&] { return lab.liveCount() >= std::size_t(opened) && model.rows() == log.size(); });
     report("while they open", opening.stop());
     const long after = residentKiB();
     std::printf("idle connections %d: %.1f KiB each in the process (%ld -> %ld KiB), %llu events\n", opened,
@@ -163,7 +178,7 @@ int main(int argc, char** argv)
     Waits idle(application);
     QElapsedTimer watched;
     watched.start();
-    spinUntil([&] { return watched.elapsed() > 3000; });
+    runUntil([&] { return watched.elapsed() > 3000; });
     report("with all of them open", idle.stop());
     process.closeWriteChannel();
     process.waitForFinished();

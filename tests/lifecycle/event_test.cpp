@@ -75,6 +75,7 @@ private Q_SLOTS:
         QCOMPARE(closeCodeOf(with(frame(std::string_view("\x88\x02", 2), "\x03\xe8"))), std::uint16_t(1000));
         QCOMPARE(closeCodeOf(with(frame(std::string_view("\x88\x00", 2), ""))), std::uint16_t(1005));
         QCOMPARE(closeCodeOf(with(frame(std::string_view("\x88\x01", 2), "x"))), std::uint16_t(0));
+        QCOMPARE(closeCodeOf(with(frame(std::string_view("\x88\x02", 2), ""))), std::uint16_t(0));
         QCOMPARE(closeCodeOf(with(frame(std::string_view("\x81\x02", 2), "\x03\xe8"))), std::uint16_t(0));
         QCOMPARE(closeCodeOf(with(event::Callback{.name = CallbackName::OnClose, .code = 1006})),
                  std::uint16_t(1006));

@@ -155,8 +155,8 @@ private Q_SLOTS:
                    "deadline armed pong 10s [open]", "ws frame-sent pong 0 [open]",
                    "ws frame-sent close 8 [closing-by-us]", "deadline armed close 5s [closing-by-us]",
                    "ws frame-received text 1 [closing-by-us]", "ws message-received text 1 [closing-by-us]",
-                   "callback on-message text 1 [closing-by-us]",
-                   "SEND text(3) ping(1) pong(0) close(4000)", "WAKE 5s"});
+                   "callback on-message text 1 [closing-by-us]", "SEND text(3) ping(1) pong(0) close(4000)",
+                   "WAKE 5s"});
     }
 
     void framesGluedToTheRequestAreRead()

@@ -50,8 +50,11 @@ const QList<Library>& libraries()
         {QStringLiteral("Asio"), pattern("^asio"), {QStringLiteral("endpoints")}},
         {QStringLiteral("OpenSSL"), pattern("^openssl/"), {QStringLiteral("wire")}},
         {QStringLiteral("sockets"),
-         pattern("^(sys/(socket|epoll|select|un)|netinet|arpa/|netdb|poll\\.h)"),
+         pattern("^(sys/(socket|epoll|select|un)|netinet|arpa/|netdb)"),
          {QStringLiteral("endpoints")}},
+        {QStringLiteral("waiting on descriptors"), // pipes and the terminal in cli
+         pattern("^poll\\.h$"),
+         {QStringLiteral("endpoints"), QStringLiteral("cli")}},
         {QStringLiteral("threads"),
          pattern("^(thread|mutex|shared_mutex|condition_variable|future|semaphore)$"), withThreads},
     };

@@ -75,7 +75,7 @@ void LabDeskTest::connectionsAreClosedWith1000()
     scene.desk.closeConnection(record.story.id);
     QTRY_COMPARE(scene.stage(), Stage::ClosedCleanly);
     QTRY_COMPARE(record.story.client.onCloseCode, std::optional<std::uint16_t>(1000));
-    QVERIFY(record.story.client.closedByUsFirst().value_or(false));
+    QVERIFY(record.story.client.closedByUsFirst.value_or(false));
 }
 
 void LabDeskTest::overridesHoldUntilSettingsAreSet()

@@ -7,7 +7,8 @@ namespace {
 
 CommandLine read(const QString& arguments)
 {
-    return readCommandLine(QStringList{QStringLiteral("lifeline")} + arguments.split(u' ', Qt::SkipEmptyParts));
+    return readCommandLine(QStringList{QStringLiteral("lifeline")} +
+                           arguments.split(u' ', Qt::SkipEmptyParts));
 }
 
 } // namespace
@@ -57,8 +58,8 @@ void LaunchOptionsTest::helpAndVersionLeaveWithStatusZero()
 void LaunchOptionsTest::mistakesLeaveWithStatusTwoAndASentence_data()
 {
     QTest::addColumn<QString>("arguments");
-    for (const char* bad : {"--theme blue", "--port 70000", "--port x", "--bind nowhere.example", "--connect http://x/",
-                            "--connect", "--unknown", "stray"})
+    for (const char* bad : {"--theme blue", "--port 70000", "--port x", "--bind nowhere.example",
+                            "--connect http://x/", "--connect", "--unknown", "stray"})
         QTest::newRow(bad) << QString::fromLatin1(bad);
 }
 

@@ -1,6 +1,5 @@
-#include "ui/shell/session_model.h"
-
 #include "support/sample_session.h"
+#include "ui/shell/session_model.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -56,10 +55,11 @@ void SessionModelTest::pollTakesOverEveryRowOnceAndInOrder()
     Scene scene;
     fillSampleSession(scene.log);
     std::uint64_t next = 0;
-    connect(&scene.model, &SessionModel::rowsAppended, this, [&next](std::uint64_t first, std::uint64_t count) {
-        QCOMPARE(first, next);
-        next = first + count;
-    });
+    connect(&scene.model, &SessionModel::rowsAppended, this,
+            [&next](std::uint64_t first, std::uint64_t count) {
+                QCOMPARE(first, next);
+                next = first + count;
+            });
     for (int i = 0; i < 1000 && scene.model.rows() < scene.log.size(); ++i)
         scene.model.poll();
     QCOMPARE(next, scene.log.size());

@@ -1,6 +1,5 @@
-#include "ui/shell/session_watch.h"
-
 #include "support/sample_session.h"
+#include "ui/shell/session_watch.h"
 
 #include <QSignalSpy>
 #include <QTest>

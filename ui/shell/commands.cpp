@@ -50,6 +50,17 @@ void Commands::makeActions()
     firstSteps = add("first-steps", tr("&First steps"));
     shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("F1"));
     about = add("about", tr("&About Lifeline"));
+    // For where they stand without their menu's title: the list of shortcuts.
+    exportAll->setToolTip(tr("Export all events"));
+    exportFiltered->setToolTip(tr("Export the filtered events"));
+    timelineIn->setToolTip(tr("Zoom into the timeline"));
+    timelineOut->setToolTip(tr("Zoom out of the timeline"));
+    timelineFit->setToolTip(tr("Show the whole timeline"));
+    timelineFollow->setToolTip(tr("Timeline follows the present"));
+    timelineSkipIdle->setToolTip(tr("Timeline skips idle gaps"));
+    toggleServer->setToolTip(tr("Start or stop the server"));
+    serverSettings->setToolTip(tr("Settings of server and client"));
+    address->setToolTip(tr("Edit the address to connect to"));
     timelineFollow->setCheckable(true);
     timelineSkipIdle->setCheckable(true);
 }

@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lifeline {
@@ -75,11 +76,11 @@ void showShortcuts(QWidget* parent, const Commands& commands)
     grid->setHorizontalSpacing(3 * metrics::grid);
     grid->setVerticalSpacing(metrics::grid / 2);
     for (const QAction* action : commands.withShortcuts())
-        addRow(*grid, action->shortcut().toString(QKeySequence::NativeText),
-               action->text().remove(u'&').remove(u'…'));
+        addRow(*grid, action->shortcut().toString(QKeySequence::NativeText), action->toolTip());
     for (const PaneKey& key : paneKeys)
         addRow(*grid, QString::fromUtf8(key.keys), words(key.meaning));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setIcon(QIcon());
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto* column = new QVBoxLayout(dialog);
     column->addLayout(grid);

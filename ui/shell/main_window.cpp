@@ -27,13 +27,14 @@ namespace lifeline {
 namespace {
 
 constexpr QSize firstSize{1440, 900};
+constexpr int menuPadding = 4; // of the menu bar, above and below
 constexpr int doneMilliseconds = 8000;
 
 /// "session since 18:54 ● recording"
 QString recordingText(const EventLog& log)
 {
     const auto started = QDateTime::fromString(QString::fromStdString(log.startedUtc()), Qt::ISODateWithMs);
-    const QString since = QLocale().toString(started.toLocalTime().time(), QLocale::ShortFormat);
+    const QString since = started.toLocalTime().toString(QStringLiteral("HH:mm"));
     return log.dropped() == 0
                ? MainWindow::tr("session since %1 ● recording").arg(since)
                : MainWindow::tr("session since %1 ■ memory full, no longer recording").arg(since);
@@ -75,6 +76,7 @@ QWidget* MainWindow::buildTop()
     m_recording->setObjectName(QStringLiteral("recording"));
     m_recording->setContentsMargins(0, 0, 12, 0);
     m_recording->setProperty("role", QStringLiteral("muted"));
+    m_recording->setMinimumHeight(menus->sizeHint().height() - menuPadding);
     menus->setCornerWidget(m_recording);
     m_toolbar->setExportMenu(m_commands->exportMenu());
     auto* top = new QWidget;

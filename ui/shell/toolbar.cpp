@@ -38,7 +38,7 @@ void setRole(QWidget* widget, const QString& role)
 Toolbar::Toolbar(QWidget* parent)
     : QFrame(parent), m_server(makeButton("server-button", tr("Server"), "play")), m_url(new UrlField),
       m_connect(makeButton("connect-button", tr("Connect"), "play")), m_filter(new FilterField),
-      m_export(makeButton("export-button", tr("Export"), "download"))
+      m_export(makeButton("export-button", tr("Export ▾"), "download"))
 {
     setObjectName(QStringLiteral("toolbar"));
     setFixedHeight(barHeight);

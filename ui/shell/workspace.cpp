@@ -14,6 +14,7 @@
 #include "ui/timeline/timeline_pane.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QShowEvent>
 
 namespace lifeline {
@@ -120,7 +121,7 @@ void Workspace::resetLayout()
     spread();
 }
 
-void Workspace::restoreLayout(const QByteArray& layout) { m_spread = restoreState(layout); }
+void Workspace::restoreLayout(const QByteArray& layout) { m_layoutToRestore = layout; }
 
 void Workspace::arrange()
 {
@@ -132,17 +133,20 @@ void Workspace::arrange()
     splitDockWidget(m_docks[Ladder], m_docks[Inspector], Qt::Horizontal);
 }
 
-/// The first time, when there is a size to share out.
 void Workspace::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
-    if (!m_spread)
+    if (m_shown)
+        return;
+    m_shown = true;
+    layout()->activate();
+    if (!restoreState(m_layoutToRestore))
         spread();
-    m_spread = true;
 }
 
 void Workspace::spread()
 {
+    layout()->activate(); // docks are resized from what they are, not from what they would like to be
     const int left = qMax(leastConnectionsWidth, part(width(), connectionsWidth));
     const int right = part(width(), inspectorWidth);
     resizeDocks({m_docks[Connections], m_docks[Timeline]}, {left, width() - left}, Qt::Horizontal);

@@ -30,7 +30,8 @@ public:
     /// The timeline's commands act on the timeline that is there, and show its modes. Once.
     void connectTimeline(const Commands& commands);
     void resetLayout();
-    /// As saveState() gave it; anything else leaves the layout as it is.
+    /// As saveState() gave it, for when the workspace is first shown: sizes need the window's. Anything else
+    /// leaves the layout as it is.
     void restoreLayout(const QByteArray& layout);
 
     EventTablePane& events() { return *m_events; }
@@ -60,7 +61,8 @@ private:
     TimelinePane* m_timeline = nullptr;
     EventTablePane* m_events = nullptr;
     FirstSteps* m_steps = nullptr;
-    bool m_spread = false;
+    QByteArray m_layoutToRestore;
+    bool m_shown = false;
 };
 
 } // namespace lifeline

@@ -64,7 +64,7 @@ Pane::Pane(const QString& title, QWidget* parent)
     m_header->addWidget(m_subtitle, 1);
     m_header->addWidget(m_note);
     m_note->hide();
-    m_layout->setContentsMargins(1, 1, 1, 1); // the card's border
+    m_layout->setContentsMargins(0, 0, 0, 0); // inside the border the style sheet draws
     m_layout->setSpacing(0);
     m_layout->addWidget(m_headerWidget);
     setTitle(title);
@@ -101,7 +101,6 @@ void Pane::setContent(QWidget* content) { m_layout->addWidget(content, 1); }
 QWidget* Pane::takeHeader()
 {
     m_layout->removeWidget(m_headerWidget);
-    m_layout->setContentsMargins(0, 0, 0, 0);
     setProperty("card", false);
     style()->polish(this);
     return m_headerWidget;

@@ -1,4 +1,4 @@
-#include "cli/raw_request.h"
+#include "endpoints/raw_request.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

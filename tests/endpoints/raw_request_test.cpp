@@ -1,4 +1,4 @@
-#include "cli/raw_request.h"
+#include "endpoints/raw_request.h"
 #include "support/raw_socket.h"
 
 #include <QtTest>

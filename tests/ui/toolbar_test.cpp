@@ -1,0 +1,101 @@
+#include "ui/shell/filter_field.h"
+#include "ui/shell/toolbar.h"
+#include "ui/shell/url_field.h"
+#include "ui/theme/theme.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace lifeline {
+namespace {
+
+QPushButton& button(const Toolbar& bar, const char* name)
+{
+    return *bar.findChild<QPushButton*>(QString::fromLatin1(name));
+}
+
+const auto next = QStringLiteral("127.0.0.1:9001");
+
+} // namespace
+
+class ToolbarTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { ThemeManager::instance().setChoice(ThemeChoice::Dark); }
+    void theServerButtonSaysWhetherAndWhere();
+    void aServerOthersCanReachIsMarked();
+    void theButtonsAreTold();
+    void returnInTheAddressConnects();
+    void itFitsIntoASmallWindow();
+    void theConnectButtonIsTheAccentedOne();
+};
+
+void ToolbarTest::theServerButtonSaysWhetherAndWhere()
+{
+    Toolbar bar;
+    bar.showServer(std::nullopt, next);
+    QCOMPARE(button(bar, "server-button").text(), QStringLiteral("Server"));
+    QVERIFY(button(bar, "server-button").toolTip().contains(next));
+    bar.showServer(ListeningAt{QStringLiteral("::1"), 81, true}, next);
+    QCOMPARE(button(bar, "server-button").text(), QStringLiteral("Server [::1]:81"));
+    QCOMPARE(button(bar, "server-button").property("role").toString(), QStringLiteral("good"));
+}
+
+void ToolbarTest::aServerOthersCanReachIsMarked()
+{
+    Toolbar bar;
+    bar.showServer(ListeningAt{QStringLiteral("0.0.0.0"), 81, false}, next);
+    QCOMPARE(button(bar, "server-button").property("role").toString(), QStringLiteral("warning"));
+    QVERIFY(button(bar, "server-button").toolTip().contains(QStringLiteral("Other machines")));
+    bar.showServer(std::nullopt, next);
+    QCOMPARE(button(bar, "server-button").property("role").toString(), QString());
+}
+
+void ToolbarTest::theButtonsAreTold()
+{
+    const Toolbar bar;
+    const QSignalSpy server(&bar, &Toolbar::serverToggled), connecting(&bar, &Toolbar::connectRequested);
+    QTest::mouseClick(&button(bar, "server-button"), Qt::LeftButton);
+    QCOMPARE(server.size(), 1);
+    QTest::mouseClick(&button(bar, "connect-button"), Qt::LeftButton);
+    QCOMPARE(connecting.size(), 1);
+}
+
+void ToolbarTest::returnInTheAddressConnects()
+{
+    Toolbar bar;
+    const QSignalSpy connecting(&bar, &Toolbar::connectRequested);
+    QTest::keyClick(&bar.url(), Qt::Key_Return);
+    QCOMPARE(connecting.size(), 1);
+}
+
+void ToolbarTest::itFitsIntoASmallWindow()
+{
+    Toolbar bar;
+    bar.showServer(ListeningAt{QStringLiteral("255.255.255.255"), 65535, true}, next);
+    bar.resize(900, bar.height());
+    bar.show();
+    QVERIFY(bar.minimumSizeHint().width() <= 900);
+    for (const auto* child : {static_cast<QWidget*>(&bar.url()), static_cast<QWidget*>(&bar.filter())})
+        QVERIFY(child->width() >= 160);
+    QVERIFY(button(bar, "export-button").geometry().right() < bar.width());
+}
+
+void ToolbarTest::theConnectButtonIsTheAccentedOne()
+{
+    for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        ThemeManager::instance().setChoice(choice);
+        Toolbar bar;
+        bar.resize(1200, bar.height());
+        bar.show();
+        const QImage image = button(bar, "connect-button").grab().toImage();
+        QCOMPARE(image.pixelColor(5, image.height() / 2), theme().accent);
+    }
+}
+
+} // namespace lifeline
+
+QTEST_MAIN(lifeline::ToolbarTest)
+#include "toolbar_test.moc"
