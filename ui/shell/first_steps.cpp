@@ -76,6 +76,8 @@ FirstSteps::FirstSteps(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(page);
+    page->setAutoFillBackground(false); // the pane's own ground shows around the card
+    scroll->viewport()->setAutoFillBackground(false);
     auto* whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);

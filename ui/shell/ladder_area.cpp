@@ -1,29 +1,15 @@
 #include "ui/shell/ladder_area.h"
 
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace lifeline {
 
-namespace {
-
-/// The page must not keep the dock large while the ladder is shown, nor be cut off in a small window.
-QWidget* scrollable(QWidget* page)
-{
-    auto* area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setWidget(page);
-    return area;
-}
-
-} // namespace
-
 LadderArea::LadderArea(const SessionModel& model, QWidget* firstSteps, QWidget* ladder, QWidget* composer)
     : m_model(model), m_pages(new QStackedLayout), m_composer(composer)
 {
     setObjectName(QStringLiteral("ladder-area"));
-    m_pages->addWidget(scrollable(firstSteps));
+    m_pages->addWidget(firstSteps);
     m_pages->addWidget(ladder);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
