@@ -1,4 +1,5 @@
 #include "support/sample_session.h"
+#include "ui/shell/first_steps.h"
 #include "ui/shell/ladder_area.h"
 
 #include <QTest>
@@ -48,9 +49,7 @@ void LadderAreaTest::theFirstStepsDoNotKeepItLarge()
 {
     const EventLog log{"2026-11-22T18:54:00.000Z"};
     const SessionModel model{log, [] { return monotonicTime(0); }};
-    auto* steps = new QWidget;
-    steps->setMinimumSize(900, 900);
-    const LadderArea area(model, steps, new QWidget, new QWidget);
+    const LadderArea area(model, new FirstSteps, new QWidget, new QWidget);
     QVERIFY(area.minimumSizeHint().width() < 300);
     QVERIFY(area.minimumSizeHint().height() < 300);
 }

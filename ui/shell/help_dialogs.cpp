@@ -10,6 +10,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -100,6 +101,17 @@ void showAbout(QWidget* parent)
         "HelpDialogs",
         "A desktop lab for the life of a WebSocket connection. MIT licence.\nUses Qt, Asio and OpenSSL.")));
     box->show();
+}
+
+bool confirmNewSession(QWidget* parent, std::uint64_t events)
+{
+    const QString question = words(QT_TRANSLATE_NOOP(
+        "HelpDialogs",
+        "Begin a new session? The %1 events of this one are dropped, and open connections end."));
+    const auto answer = QMessageBox::question(parent, words(QT_TRANSLATE_NOOP("HelpDialogs", "New session")),
+                                              question.arg(QLocale().toString(qulonglong(events))),
+                                              QMessageBox::Ok | QMessageBox::Cancel);
+    return answer == QMessageBox::Ok;
 }
 
 } // namespace lifeline

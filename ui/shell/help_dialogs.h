@@ -1,5 +1,7 @@
-// The small windows of the Help menu.
+// The window's small dialogs: those of the Help menu, and one question.
 #pragma once
+
+#include <cstdint>
 
 class QString;
 class QWidget;
@@ -13,5 +15,7 @@ class FirstSteps;
 FirstSteps* showFirstSteps(QWidget* parent, const QString& httpUrl);
 void showShortcuts(QWidget* parent, const Commands& commands);
 void showAbout(QWidget* parent);
+/// Asks whether the session and its events may go.
+bool confirmNewSession(QWidget* parent, std::uint64_t events);
 
 } // namespace lifeline

@@ -9,6 +9,7 @@
 #include "ui/shell/settings_dialog.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/toolbar.h"
+#include "ui/shell/top_area.h"
 #include "ui/shell/url_field.h"
 #include "ui/shell/window_state.h"
 #include "ui/shell/workspace.h"
@@ -16,36 +17,20 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDateTime>
-#include <QLabel>
-#include <QLocale>
-#include <QMenuBar>
-#include <QMessageBox>
-#include <QVBoxLayout>
 
 namespace lifeline {
 namespace {
 
 constexpr QSize firstSize{1440, 900};
-constexpr int menuPadding = 4; // of the menu bar, above and below
 constexpr int doneMilliseconds = 8000;
-
-/// "session since 18:54 ● recording"
-QString recordingText(const EventLog& log)
-{
-    const auto started = QDateTime::fromString(QString::fromStdString(log.startedUtc()), Qt::ISODateWithMs);
-    const QString since = started.toLocalTime().toString(QStringLiteral("HH:mm"));
-    return log.dropped() == 0
-               ? MainWindow::tr("session since %1 ● recording").arg(since)
-               : MainWindow::tr("session since %1 ■ memory full, no longer recording").arg(since);
-}
 
 } // namespace
 
 MainWindow::MainWindow(LaunchOptions options, QWidget* parent)
     : QMainWindow(parent), m_launch(std::move(options)), m_desk(LabSettings::load(QSettings())),
-      m_commands(new Commands(*this)), m_toolbar(new Toolbar), m_message(new MessageBar),
-      m_recording(new QLabel), m_workspace(new Workspace), m_status(new StatusLine)
+      m_commands(new Commands(*this)), m_workspace(new Workspace),
+      m_top(new TopArea(*m_commands, m_workspace->paneActions())), m_toolbar(&m_top->toolbar()),
+      m_message(&m_top->message()), m_status(new StatusLine)
 {
     buildWindow();
     connectParts();
@@ -64,29 +49,10 @@ MainWindow::~MainWindow()
 void MainWindow::buildWindow()
 {
     setWindowTitle(tr("Lifeline"));
-    setMenuWidget(buildTop());
+    m_toolbar->setExportMenu(m_commands->exportMenu());
+    setMenuWidget(m_top);
     setCentralWidget(m_workspace);
     setStatusBar(m_status);
-}
-
-QWidget* MainWindow::buildTop()
-{
-    auto* menus = new QMenuBar;
-    m_commands->fill(*menus, m_workspace->paneActions());
-    m_recording->setObjectName(QStringLiteral("recording"));
-    m_recording->setContentsMargins(0, 0, 12, 0);
-    m_recording->setProperty("role", QStringLiteral("muted"));
-    m_recording->setMinimumHeight(menus->sizeHint().height() - menuPadding);
-    menus->setCornerWidget(m_recording);
-    m_toolbar->setExportMenu(m_commands->exportMenu());
-    auto* top = new QWidget;
-    auto* column = new QVBoxLayout(top);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(menus);
-    column->addWidget(m_toolbar);
-    column->addWidget(m_message);
-    return top;
 }
 
 void MainWindow::connectParts()
@@ -187,14 +153,8 @@ void MainWindow::askForNewSession()
 {
     const bool listened = m_desk.server().has_value();
     const std::uint64_t events = m_session->model().rows();
-    if (events > 0) {
-        const QString question = tr("Begin a new session? The %1 events of this one are dropped, and open "
-                                    "connections end.")
-                                     .arg(QLocale().toString(qulonglong(events)));
-        if (QMessageBox::question(this, tr("New session"), question, QMessageBox::Ok | QMessageBox::Cancel) !=
-            QMessageBox::Ok)
-            return;
-    }
+    if (events > 0 && !confirmNewSession(this, events))
+        return;
     beginSession();
     if (listened)
         m_desk.startServer();
@@ -275,7 +235,7 @@ void MainWindow::updateActions()
 void MainWindow::updateCounts()
 {
     m_status->showCounts(m_session->model());
-    m_recording->setText(recordingText(m_session->log()));
+    m_top->showRecording(m_session->log());
     m_commands->exportAll->setEnabled(m_session->model().rows() > 0);
 }
 

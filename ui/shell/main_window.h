@@ -9,14 +9,13 @@
 #include <memory>
 #include <vector>
 
-class QLabel;
-
 namespace lifeline {
 
 class Commands;
 class MessageBar;
 class StatusLine;
 class Toolbar;
+class TopArea;
 class Workspace;
 
 class MainWindow : public QMainWindow {
@@ -32,7 +31,6 @@ protected:
 
 private:
     void buildWindow();
-    QWidget* buildTop();
     void connectParts();
     void connectCommands();
     void restoreState();
@@ -58,10 +56,10 @@ private:
     LaunchOptions m_launch;
     LabDesk m_desk;
     Commands* m_commands;
+    Workspace* m_workspace;
+    TopArea* m_top;
     Toolbar* m_toolbar;
     MessageBar* m_message;
-    QLabel* m_recording;
-    Workspace* m_workspace;
     StatusLine* m_status;
     bool m_urlFollowsServer = true; // until a person types an address
 };
