@@ -158,7 +158,8 @@ LadderColumns ladderColumns(double width, bool clientOurs, bool serverOurs)
     };
     // An outside end has no flags of its own to make room for; its neighbour's notes are the longer for it.
     columns.client = !clientOurs ? share(0.165, 58, 150) : share(serverOurs ? 0.29 : 0.43, 118, 480);
-    columns.server = width - (!serverOurs ? share(0.165, 58, 150) : share(clientOurs ? 0.30 : 0.43, 124, 480));
+    columns.server =
+        width - (!serverOurs ? share(0.165, 58, 150) : share(clientOurs ? 0.30 : 0.43, 124, 480));
     return columns;
 }
 

@@ -75,6 +75,7 @@ QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-hei
 QComboBox QAbstractItemView { background: @panel; color: @text; border: 1px solid @raisedBorder; outline: none;
     selection-background-color: @selection; selection-color: @selectionText; padding: 2px; }
 QTabWidget::pane { border: 1px solid @panelBorder; border-radius: 5px; background: @panel; top: -1px; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 6px 14px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @text; }
