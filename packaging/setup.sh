@@ -19,7 +19,8 @@ packages_of() {
 
 is_installed() { [[ $(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
 
-has_candidate() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q '^  Candidate: [^(]'; }
+# No pipe into grep -q here: it ends at the first match, apt-cache dies writing to nobody, and pipefail calls that a failure.
+has_candidate() { [[ $(LC_ALL=C apt-cache policy "$1" 2>/dev/null) == *"  Candidate: "[!\(]* ]]; }
 
 any_installed() {
     local name
