@@ -5,6 +5,7 @@
 #include "endpoints/socket_address.h"
 #include "endpoints/tcp_link.h"
 #include "endpoints/transport_thread.h"
+#include "lifecycle/reference_peer.h"
 #include "wire/close_code.h"
 
 namespace lifeline {
@@ -19,6 +20,10 @@ PeerInput inputOf(const Outgoing& outgoing)
     case Outgoing::What::Pong: return input::SendPong{outgoing.bytes};
     case Outgoing::What::Close: return input::SendClose{outgoing.code, outgoing.bytes};
     case Outgoing::What::Fin: return input::DropFin{};
+    case Outgoing::What::Frame: return input::SendFrame{outgoing.header, outgoing.bytes, outgoing.sent};
+    case Outgoing::What::StopAnsweringPings: return input::StopAnsweringPings{};
+    case Outgoing::What::StopAnsweringClose: return input::StopAnsweringClose{};
+    case Outgoing::What::Vanish: return input::Vanish{};
     case Outgoing::What::Reset: break;
     }
     return input::DropReset{};
@@ -27,7 +32,7 @@ PeerInput inputOf(const Outgoing& outgoing)
 /// Says goodbye where there is an open connection, ends TCP where there is none yet.
 void sayGoodbye(TcpLink& link)
 {
-    const Phase phase = link.machine().phase();
+    const Phase phase = link.peer().phase();
     if (phase == Phase::Open)
         link.handle(input::SendClose{close_code::goingAway, {}});
     else if (phase == Phase::Upgrading)
@@ -54,6 +59,8 @@ public:
 
 private:
     void accept(TcpSocket socket, const TcpEndpoint& remote);
+    std::shared_ptr<TcpLink> makeLink(ConnectionId id, Side side, std::shared_ptr<const PeerProfile> profile,
+                                      bool echo);
     template <class Body> void tell(const Body& body);
     std::optional<SocketFault> listen(const ServerSettings& settings);
 
@@ -110,7 +117,7 @@ void Lab::Impl::stopServer()
     const std::uint16_t port = std::exchange(context.servedPort, std::nullopt).value_or(0);
     tell(event::ListeningStopped{m_address, port});
     for (const auto& link : context.registry.all()) {
-        if (link->machine().side() == Side::Server)
+        if (link->peer().side() == Side::Server)
             sayGoodbye(*link);
     }
 }
@@ -120,16 +127,25 @@ void Lab::Impl::accept(TcpSocket socket, const TcpEndpoint& remote)
     asio::error_code gone;
     const TcpEndpoint local = socket.local_endpoint(gone);
     const ConnectionId id = context.registry.idForAccepted(remote, local);
-    const auto link = std::make_shared<TcpLink>(context, id, Side::Server, m_serverProfile, m_echo);
+    const auto link = makeLink(id, Side::Server, m_serverProfile, m_echo);
     context.registry.add(id, Side::Server, link);
     link->startAccepted(std::move(socket), remote);
+}
+
+std::shared_ptr<TcpLink> Lab::Impl::makeLink(ConnectionId id, Side side,
+                                             std::shared_ptr<const PeerProfile> profile, bool echo)
+{
+    Application& application = echo ? static_cast<Application&>(context.echo) : context.silent;
+    return std::make_shared<TcpLink>(context, std::make_unique<ReferencePeer>(id, side, std::move(profile),
+                                                                              context.random, context.sink,
+                                                                              application));
 }
 
 void Lab::Impl::connect(ConnectionId id, const ClientSettings& settings)
 {
     auto profile =
         std::make_shared<PeerProfile>(PeerProfile{settings.peer, {}, settings.url, settings.request});
-    const auto link = std::make_shared<TcpLink>(context, id, Side::Client, std::move(profile), settings.echo);
+    const auto link = makeLink(id, Side::Client, std::move(profile), settings.echo);
     context.registry.add(id, Side::Client, link);
     link->startConnecting(settings.url);
 }
@@ -181,8 +197,12 @@ ConnectionId Lab::connect(const ClientSettings& settings)
 void Lab::send(ConnectionId connection, Side side, Outgoing outgoing)
 {
     m_impl->thread.post([impl = m_impl.get(), connection, side, outgoing = std::move(outgoing)] {
-        if (const auto link = impl->context.registry.find(connection, side))
-            link->handle(inputOf(outgoing));
+        const auto link = impl->context.registry.find(connection, side);
+        if (!link)
+            return;
+        if (!outgoing.injection.empty())
+            link->handle(input::Injected{outgoing.injection});
+        link->handle(inputOf(outgoing));
     });
 }
 

@@ -8,12 +8,16 @@
 #include "wire/handshake.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace lifeline {
+
+class Peer;
 
 struct ServerSettings {
     std::string bindAddress = "127.0.0.1"; // an IP address
@@ -32,11 +36,57 @@ struct ClientSettings {
 
 /// What a person or a script lets one side of a live connection do.
 struct Outgoing {
-    enum class What : std::uint8_t { Text, Binary, Ping, Pong, Close, Fin, Reset };
+    enum class What : std::uint8_t {
+        Text,
+        Binary,
+        Ping,
+        Pong,
+        Close,
+        Fin,
+        Reset,
+        Frame, // `header` as it is, then `sent` bytes of `bytes`
+        StopAnsweringPings,
+        StopAnsweringClose,
+        Vanish,
+    };
     What what = What::Text;
     std::string bytes;                 // payload; the reason of a close
     std::optional<std::uint16_t> code; // of a close; none: an empty close frame
+    FrameHeader header = {};           // of a Frame; a client's frame is masked only where this says so
+    std::uint64_t sent = UINT64_MAX;   // of a Frame: payload bytes that go out
+    std::string injection = {};        // id of the injection this belongs to; recorded first; empty: none
 };
+
+/// Makes what plays one end of a connection. Called on the lab's thread; both references outlive the peer.
+/// Where the other end is here too, the peer is told that end's callbacks (input::CallbackSeen) soon after
+/// they happened.
+using PeerFactory = std::function<std::unique_ptr<Peer>(ConnectionId, RandomSource&, EventSink&)>;
+
+/// A server beside the main one: a scripted one, or one that a fault is tried on. It leads to no Listening
+/// event.
+struct SideServer {
+    enum class Door : std::uint8_t {
+        Open,
+        FullBacklog, // listens on a full queue: no connection to it ever completes
+        Closed,      // nobody listens on the port it was given
+    };
+    std::string bindAddress = "127.0.0.1"; // an IP address
+    std::uint16_t port = 0;                // 0: any free port
+    Door door = Door::Open;
+    std::uint32_t receiveBuffer = 0; // SO_RCVBUF of its connections, bytes; 0: the system's
+    PeerFactory peer;                // plays every connection; empty: the built-in server with what follows
+    PeerSettings settings;
+    ServerPolicy policy;
+    bool echo = false;
+};
+using ServerTicket = std::uint32_t; // from 1
+
+struct ListenFault {
+    Cause cause = Cause::TcpError;
+    std::string error; // the system's own words
+};
+/// The port, or why there is none. Called once, on the lab's thread.
+using ServerReady = std::function<void(std::variant<std::uint16_t, ListenFault>)>;
 
 /// All calls may come from any thread and return at once; what they lead to arrives as events. Events reach
 /// `sink` on the lab's own thread, in order. Clock and sink must outlive the lab.
@@ -55,6 +105,17 @@ public:
 
     /// Leads to Connecting and then Connected or ConnectFailed under the id returned.
     ConnectionId connect(const ClientSettings& settings);
+
+    /// The same, played by another peer than the built-in one.
+    ConnectionId connectAs(const WsUrl& url, PeerFactory peer, std::uint32_t receiveBuffer = 0);
+
+    ServerTicket addServer(SideServer server, ServerReady ready);
+    /// Stops listening; its connections go on.
+    void removeServer(ServerTicket ticket);
+
+    /// The next connection of the main server is played by this peer; empty: as usual. Replaces what was
+    /// armed before.
+    void armServer(PeerFactory peer);
 
     /// Does nothing when that side is not ours or is over.
     void send(ConnectionId connection, Side side, Outgoing outgoing);

@@ -16,12 +16,8 @@ constexpr Duration lastFlush = std::chrono::seconds(5);
 
 void EchoApplication::onMessage(Opcode kind, std::string_view payload) { active->answer(kind, payload); }
 
-TcpLink::TcpLink(LinkContext& context, ConnectionId id, Side side, std::shared_ptr<const PeerProfile> profile,
-                 bool echo)
-    : m_context(context),
-      m_contract(context.sink, echo ? static_cast<Application&>(context.echo) : context.silent),
-      m_machine(id, side, std::move(profile), context.random, m_contract), m_socket(context.io),
-      m_writer(m_socket)
+TcpLink::TcpLink(LinkContext& context, std::unique_ptr<Peer> peer)
+    : m_context(context), m_peer(std::move(peer)), m_socket(context.io), m_writer(m_socket)
 {
 }
 
@@ -45,7 +41,7 @@ void TcpLink::startConnecting(const WsUrl& url)
         handle(input::ConnectFailed{Cause::TcpError, "wss:// needs TLS, which is not spoken here"});
         return;
     }
-    m_connector = std::make_unique<Connector>(m_context, m_machine.connection());
+    m_connector = std::make_unique<Connector>(m_context, m_peer->connection());
     m_connector->start(url.host, url.port,
                        [this](Connector::Result result) { connectDone(std::move(result)); });
 }
@@ -74,16 +70,16 @@ void TcpLink::begin()
     m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
 }
 
-// The machine -------------------------------------------------------------------------------------
+// The peer ----------------------------------------------------------------------------------------
 
 void TcpLink::handle(const PeerInput& input)
 {
-    if (m_machine.done())
+    if (m_peer->done())
         return;
     const auto self = shared_from_this();
     m_context.commands.clear();
     m_context.echo.active = this;
-    m_machine.handle(input, m_context.clock.now(), m_context.commands);
+    m_peer->handle(input, m_context.clock.now(), m_context.commands);
     m_context.echo.active = nullptr;
     for (const PeerCommand& command : m_context.commands.list)
         std::visit([this](const auto& what) { perform(what); }, command);
@@ -91,7 +87,7 @@ void TcpLink::handle(const PeerInput& input)
 
 void TcpLink::answer(Opcode kind, std::string_view payload)
 {
-    m_machine.handle(input::SendMessage{kind, payload}, m_context.clock.now(), m_context.commands);
+    m_peer->handle(input::SendMessage{kind, payload}, m_context.clock.now(), m_context.commands);
 }
 
 void TcpLink::wake()
@@ -104,7 +100,7 @@ void TcpLink::wake()
 
 void TcpLink::drop()
 {
-    if (m_machine.phase() == Phase::Connecting)
+    if (m_peer->phase() == Phase::Connecting)
         giveUp();
     else
         handle(input::DropReset{});
@@ -115,7 +111,7 @@ void TcpLink::drop()
 
 void TcpLink::waitToRead()
 {
-    if (m_reading || m_paused || m_readOver || m_released || !m_socket.is_open())
+    if (m_reading || m_paused || m_deaf || m_readOver || m_released || !m_socket.is_open())
         return;
     m_reading = true;
     m_socket.async_wait(TcpSocket::wait_read, [self = shared_from_this()](const asio::error_code& cancelled) {
@@ -129,7 +125,7 @@ void TcpLink::waitToRead()
 void TcpLink::readSome()
 {
     for (int turn = 0; turn < readsPerTurn; ++turn) {
-        if (m_paused || m_readOver || m_released || !m_socket.is_open() || !readOnce())
+        if (m_paused || m_deaf || m_readOver || m_released || !m_socket.is_open() || !readOnce())
             return;
     }
 }
@@ -234,6 +230,12 @@ void TcpLink::perform(const command::SendReset&)
     m_writer.clear();
 }
 
+void TcpLink::perform(const command::SetReading& reading)
+{
+    m_deaf = !reading.on;
+    waitToRead();
+}
+
 /// The socket goes. Where the peer has ended its direction and still reads, what waits and our FIN have a
 /// last while.
 void TcpLink::perform(const command::Release&)
@@ -254,7 +256,7 @@ void TcpLink::close()
     asio::error_code ignored;
     m_socket.close(ignored);
     m_writer.clear();
-    m_context.registry.remove(m_machine.connection(), m_machine.side());
+    m_context.registry.remove(m_peer->connection(), m_peer->side());
 }
 
 } // namespace lifeline

@@ -1,25 +1,25 @@
-// One end of one TCP connection: a socket and the peer machine that it serves.
+// One end of one TCP connection: a socket and the peer that it serves.
 #pragma once
 
 #include "endpoints/connector.h"
 #include "endpoints/link_context.h"
 #include "endpoints/socket_writer.h"
-#include "lifecycle/peer_machine.h"
+#include "lifecycle/peer.h"
+#include "wire/ws_url.h"
 
 #include <memory>
 #include <optional>
 
 namespace lifeline {
 
-/// Feeds the machine what the network does and carries out what it asks for. Used on the transport thread
+/// Feeds the peer what the network does and carries out what it asks for. Used on the transport thread
 /// only.
 ///
-/// Nothing is buffered for reading: a link that has nothing to say costs its machine and one wait operation.
+/// Nothing is buffered for reading: a link that has nothing to say costs its peer and one wait operation.
 /// A peer that does not read what it is sent is not read from either, once highWater bytes wait for it.
 class TcpLink final : public Sleeper, public std::enable_shared_from_this<TcpLink> {
 public:
-    TcpLink(LinkContext& context, ConnectionId id, Side side, std::shared_ptr<const PeerProfile> profile,
-            bool echo);
+    TcpLink(LinkContext& context, std::unique_ptr<Peer> peer);
 
     /// Server: takes the connection over.
     void startAccepted(TcpSocket socket, const TcpEndpoint& remote);
@@ -35,7 +35,7 @@ public:
     /// Resets the connection, or ends the attempt to have one, and leaves nothing behind.
     void drop();
 
-    const PeerMachine& machine() const { return m_machine; }
+    const Peer& peer() const { return *m_peer; }
     std::size_t waitingBytes() const { return m_writer.waiting(); }
 
     static constexpr std::size_t highWater = std::size_t{1} << 20; // bytes waiting: stop reading
@@ -56,6 +56,7 @@ private:
     void perform(const command::SendFin&) { m_writer.finish(); }
     void perform(const command::SendReset&);
     void perform(const command::WakeAt& wake) { m_context.wakes.set(*this, wake.at); }
+    void perform(const command::SetReading& reading);
     void perform(const command::Release&);
 
     void sendBytes(std::string_view bytes);
@@ -65,16 +66,16 @@ private:
     void close();
 
     LinkContext& m_context;
-    ReferenceContract m_contract;
-    PeerMachine m_machine;
+    std::unique_ptr<Peer> m_peer;
     TcpSocket m_socket;
     std::unique_ptr<Connector> m_connector; // client, while connecting
     SocketWriter m_writer;
     bool m_reading = false;  // inside readSome(), or waiting to read
     bool m_writing = false;  // waiting to write
     bool m_paused = false;   // not read from until the peer has read
+    bool m_deaf = false;     // not read from because the peer of ours does not want to
     bool m_readOver = false; // FIN or an error was read
-    bool m_released = false; // the machine is done; only what waits is still sent
+    bool m_released = false; // the peer is done; only what waits is still sent
 };
 
 } // namespace lifeline

@@ -38,6 +38,12 @@ constexpr std::array<KindRow, eventKindCount> kinds{{
     {Layer::Deadline, "met"},
     {Layer::Deadline, "passed"},
     {Layer::Callback, ""},
+    {Layer::Fault, "injected"},
+    {Layer::Fault, "begun"},
+    {Layer::Fault, "step"},
+    {Layer::Fault, "expectation-met"},
+    {Layer::Fault, "expectation-missed"},
+    {Layer::Fault, "ended"},
     {Layer::Finding, ""},
 }};
 

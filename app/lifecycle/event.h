@@ -171,6 +171,43 @@ struct Callback {
     bool clean = false;           // on-close: the closing handshake was completed
 };
 
+// fault -------------------------------------------------------------------------------------------
+// What was done on purpose. `fault` is the id of a fault or of an injection; a step counts from 1 within the
+// script as written, a loop's steps each time anew; `what` is the step in the script's own short form.
+
+/// A person broke a live connection from this side.
+struct FaultInjected {
+    std::string_view fault;
+};
+/// A script begins to play this side.
+struct FaultBegun {
+    std::string_view fault;
+};
+/// The script does this now, or begins to wait for it.
+struct FaultStep {
+    std::string_view fault;
+    std::uint32_t step = 0;
+    std::string_view what;
+};
+/// What a step waited for came.
+struct ExpectationMet {
+    std::string_view fault;
+    std::uint32_t step = 0;
+    std::string_view what;
+    bool allowed = false; // not what is expected first, but the RFC leaves the choice
+};
+struct ExpectationMissed {
+    std::string_view fault;
+    std::uint32_t step = 0;
+    std::string_view what;
+    std::string_view seen; // what came instead, in the same form; empty: nothing in time
+};
+/// The script is over; what follows on this side is no part of it.
+struct FaultEnded {
+    std::string_view fault;
+    bool asExpected = true; // every step; whether the other side's callbacks are right is judged elsewhere
+};
+
 // finding -----------------------------------------------------------------------------------------
 struct Finding {
     Violation violation = Violation::UnmaskedFrame;
@@ -186,7 +223,8 @@ using EventBody =
                  event::Request, event::RequestRefused, event::Response, event::ResponseRefused,
                  event::FrameSent, event::FrameReceived, event::MessageSent, event::MessageReceived,
                  event::DeadlineArmed, event::DeadlineMet, event::DeadlinePassed, event::Callback,
-                 event::Finding>;
+                 event::FaultInjected, event::FaultBegun, event::FaultStep, event::ExpectationMet,
+                 event::ExpectationMissed, event::FaultEnded, event::Finding>;
 
 /// Same order as EventBody: kind == body.index().
 enum class EventKind : std::uint8_t {
@@ -215,6 +253,12 @@ enum class EventKind : std::uint8_t {
     DeadlineMet,
     DeadlinePassed,
     Callback,
+    FaultInjected,
+    FaultBegun,
+    FaultStep,
+    ExpectationMet,
+    ExpectationMissed,
+    FaultEnded,
     Finding,
 };
 inline constexpr std::size_t eventKindCount = std::variant_size_v<EventBody>;

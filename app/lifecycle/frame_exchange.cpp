@@ -3,6 +3,8 @@
 #include "wire/close_code.h"
 #include "wire/frame_encoder.h"
 
+#include <algorithm>
+
 namespace lifeline {
 namespace {
 
@@ -86,7 +88,10 @@ void FrameExchange::receiveFrame(const DecodedFrame& frame, std::string& out)
     }
     switch (frame.header.opcode) {
     case Opcode::Close: receiveClose(frame, out); break;
-    case Opcode::Ping: sendPong(frame.payload, out); break;
+    case Opcode::Ping:
+        if (m_answersPings)
+            sendPong(frame.payload, out);
+        break;
     case Opcode::Pong: receivePong(frame.payload); break;
     default: receiveData(frame, out); break;
     }
@@ -114,6 +119,8 @@ void FrameExchange::receiveClose(const DecodedFrame& frame, std::string& out)
         return;
     }
     m_closeReceived = true;
+    if (!m_answersClose)
+        return;
     sendClose(frame.payload.substr(0, 2), out); // §5.5.1: the reply echoes the status code
     m_wantsFin = m_side == Side::Server;
 }
@@ -164,6 +171,14 @@ void FrameExchange::sendClose(std::string_view payload, std::string& out)
     m_keeper.deadlines.disarm(DeadlineName::Idle);
     m_keeper.deadlines.disarm(DeadlineName::Pong);
     m_keeper.arm(DeadlineName::Close, m_settings.closeTimeout);
+}
+
+void FrameExchange::sendFrame(const FrameHeader& header, std::string_view payload, std::uint64_t sent,
+                              std::string& out)
+{
+    if (m_stopped)
+        return;
+    m_writer.writeAsIs(header, payload.substr(0, std::min<std::uint64_t>(sent, payload.size())), emit(), out);
 }
 
 } // namespace lifeline

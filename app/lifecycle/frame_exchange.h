@@ -29,6 +29,12 @@ public:
     /// The first close frame goes out; later calls do nothing. Moves to closing and arms the close deadline.
     void sendClose(std::string_view payload, std::string& out);
 
+    /// Any frame at all, its payload cut after `sent` bytes; what it breaks is the caller's wish. The phase
+    /// stays.
+    void sendFrame(const FrameHeader& header, std::string_view payload, std::uint64_t sent, std::string& out);
+    void answerPings(bool answer) { m_answersPings = answer; }
+    void answerClose(bool answer) { m_answersClose = answer; }
+
     /// Our direction of TCP is ended: nothing is sent from here on.
     void stopSending() { m_stopped = true; }
     bool canSend() const { return m_keeper.emit.phase == Phase::Open && !m_stopped; }
@@ -58,6 +64,7 @@ private:
     bool m_discard =
         false; // nothing more is read: the connection has failed, or the peer talks after its close
     bool m_wantsFin = false;
+    bool m_answersPings = true, m_answersClose = true;
 };
 
 } // namespace lifeline

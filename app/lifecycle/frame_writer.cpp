@@ -11,6 +11,12 @@ void FrameWriter::write(Opcode opcode, std::string_view payload, Emitter& emit, 
         header.masked = true;
         header.maskingKey = m_random.next();
     }
+    writeAsIs(header, payload, emit, out);
+}
+
+void FrameWriter::writeAsIs(const FrameHeader& header, std::string_view payload, Emitter& emit,
+                            std::string& out)
+{
     const std::size_t begin = out.size();
     appendFrame(out, header, payload);
     event::FrameSent sent;

@@ -3,6 +3,7 @@
 
 #include "base/random_source.h"
 #include "lifecycle/emitter.h"
+#include "wire/frame.h"
 
 #include <cstdint>
 #include <string>
@@ -16,6 +17,8 @@ public:
 
     /// Appends a well-formed frame to `out` and emits FrameSent, in the phase the emitter has.
     void write(Opcode opcode, std::string_view payload, Emitter& emit, std::string& out);
+    /// Appends any frame, legal or not, with as much payload as is given, and emits FrameSent.
+    void writeAsIs(const FrameHeader& header, std::string_view payload, Emitter& emit, std::string& out);
 
 private:
     Side m_side;

@@ -21,13 +21,17 @@ struct SendReset {}; // SO_LINGER 0 and close: RST, what was not sent yet is los
 struct WakeAt {
     std::optional<MonotonicTime> at;
 };
+/// Read no more from the socket, or again; bytes then wait in the kernel, and its window closes.
+struct SetReading {
+    bool on = true;
+};
 /// The machine is done: close the socket, keep nothing.
 struct Release {};
 
 } // namespace command
 
-using PeerCommand =
-    std::variant<command::SendBytes, command::SendFin, command::SendReset, command::WakeAt, command::Release>;
+using PeerCommand = std::variant<command::SendBytes, command::SendFin, command::SendReset, command::WakeAt,
+                                 command::SetReading, command::Release>;
 
 /// Commands in order. Reused between calls so that a busy connection allocates nothing.
 class PeerCommands {

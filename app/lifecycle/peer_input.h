@@ -54,12 +54,37 @@ struct SendClose {
 struct DropFin {};   // half-close TCP now
 struct DropReset {}; // RST now
 
+// Misbehaviour asked for by a person; a peer that plays a script ignores these.
+/// Names the injection that the next inputs carry out.
+struct Injected {
+    std::string_view fault;
+};
+/// Any frame, in any phase after the upgrade: the header as given (a mask is set by its fields alone), then
+/// the first `sent` bytes of the payload.
+struct SendFrame {
+    FrameHeader header;
+    std::string_view payload;
+    std::uint64_t sent = UINT64_MAX;
+};
+struct StopAnsweringPings {};
+struct StopAnsweringClose {};
+/// Neither reads nor writes any more, and lets every deadline go; only DropFin, DropReset and the end of TCP
+/// are left.
+struct Vanish {};
+
+/// What the other end's stack told its application; for a peer that plays a script.
+struct CallbackSeen {
+    CallbackName name = CallbackName::OnOpen;
+    std::uint16_t code = 0; // of on-close
+};
+
 } // namespace input
 
 using PeerInput =
     std::variant<input::ConnectStarted, input::TcpConnected, input::ConnectFailed, input::Accepted,
                  input::BytesReceived, input::FinReceived, input::ResetReceived, input::ConnectionLost,
                  input::Woken, input::SendMessage, input::SendPing, input::SendPong, input::SendClose,
-                 input::DropFin, input::DropReset>;
+                 input::DropFin, input::DropReset, input::Injected, input::SendFrame,
+                 input::StopAnsweringPings, input::StopAnsweringClose, input::Vanish, input::CallbackSeen>;
 
 } // namespace lifeline

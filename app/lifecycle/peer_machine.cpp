@@ -6,6 +6,18 @@
 #include <algorithm>
 
 namespace lifeline {
+namespace {
+
+/// What still reaches a side that has vanished: TCP's own end, or a person who ends it.
+bool endsVanished(const PeerInput& input)
+{
+    return std::holds_alternative<input::DropFin>(input) || std::holds_alternative<input::DropReset>(input) ||
+           std::holds_alternative<input::Injected>(input) ||
+           std::holds_alternative<input::ResetReceived>(input) ||
+           std::holds_alternative<input::ConnectionLost>(input);
+}
+
+} // namespace
 
 PeerMachine::PeerMachine(ConnectionId connection, Side side, std::shared_ptr<const PeerProfile> profile,
                          RandomSource& random, EventSink& sink)
@@ -16,7 +28,7 @@ PeerMachine::PeerMachine(ConnectionId connection, Side side, std::shared_ptr<con
 
 void PeerMachine::handle(const PeerInput& input, MonotonicTime now, PeerCommands& out)
 {
-    if (m_done)
+    if (m_done || (m_vanished && !endsVanished(input)))
         return;
     if (m_out != nullptr) {
         put(input);
@@ -111,6 +123,28 @@ void PeerMachine::on(const input::DropReset&)
     endTcp();
     m_out->list.emplace_back(command::SendReset{});
     m_emit(event::ResetSent{});
+}
+
+// Misbehaviour on purpose -------------------------------------------------------------------------
+
+void PeerMachine::on(const input::Injected& injected) { m_emit(event::FaultInjected{injected.fault}); }
+
+void PeerMachine::on(const input::SendFrame& frame)
+{
+    if (phase() == Phase::Open || isClosing(phase()))
+        m_frames.sendFrame(frame.header, frame.payload, frame.sent, bytes());
+}
+
+void PeerMachine::on(const input::StopAnsweringPings&) { m_frames.answerPings(false); }
+
+void PeerMachine::on(const input::StopAnsweringClose&) { m_frames.answerClose(false); }
+
+void PeerMachine::on(const input::Vanish&)
+{
+    m_vanished = true;
+    m_keeper.deadlines.clear();
+    m_nextPing = MonotonicTime::max();
+    m_out->list.emplace_back(command::SetReading{false});
 }
 
 /// Ends our direction. When the peer's has ended already, that was the end of TCP.

@@ -6,8 +6,7 @@
 #include "lifecycle/deadline_keeper.h"
 #include "lifecycle/emitter.h"
 #include "lifecycle/frame_exchange.h"
-#include "lifecycle/peer_command.h"
-#include "lifecycle/peer_input.h"
+#include "lifecycle/peer.h"
 #include "lifecycle/peer_profile.h"
 #include "lifecycle/upgrade_exchange.h"
 
@@ -19,26 +18,22 @@
 
 namespace lifeline {
 
-/// Not thread-safe, not movable. `random` and `sink` must outlive it. Times given to handle() never go back.
+/// Not thread-safe, not movable. `random` and `sink` must outlive it.
 ///
 /// The closing order follows §7.1: the server ends TCP first, the client waits for it; whoever fails a
 /// connection says why in a close frame, half-closes, and reads on until the peer ends too or the close
 /// deadline passes, so that the answer is not lost to a reset.
-class PeerMachine {
+class PeerMachine final : public Peer {
 public:
     PeerMachine(ConnectionId connection, Side side, std::shared_ptr<const PeerProfile> profile,
                 RandomSource& random, EventSink& sink);
-    PeerMachine(const PeerMachine&) = delete;
-    PeerMachine& operator=(const PeerMachine&) = delete;
 
-    /// Appends the commands the input leads to, in the order they must be carried out. After Release nothing
-    /// comes.
-    void handle(const PeerInput& input, MonotonicTime now, PeerCommands& out);
+    void handle(const PeerInput& input, MonotonicTime now, PeerCommands& out) override;
 
-    Phase phase() const { return m_emit.phase; }
-    bool done() const { return m_done; }
-    ConnectionId connection() const { return m_emit.connection; }
-    Side side() const { return m_emit.side; }
+    Phase phase() const override { return m_emit.phase; }
+    bool done() const override { return m_done; }
+    ConnectionId connection() const override { return m_emit.connection; }
+    Side side() const override { return m_emit.side; }
     /// True from on-open until a close frame or an end: messages can be sent.
     bool canSend() const { return m_frames.canSend(); }
 
@@ -58,6 +53,12 @@ private:
     void on(const input::SendClose&);
     void on(const input::DropFin&);
     void on(const input::DropReset&);
+    void on(const input::Injected&);
+    void on(const input::SendFrame&);
+    void on(const input::StopAnsweringPings&);
+    void on(const input::StopAnsweringClose&);
+    void on(const input::Vanish&);
+    void on(const input::CallbackSeen&) {}
 
     void put(const PeerInput& input);
     void sendPending();
@@ -98,6 +99,7 @@ private:
     std::optional<MonotonicTime> m_wakeAt; // what the world was last asked for
     std::uint32_t m_pings = 0;
     bool m_finSent = false, m_finReceived = false;
+    bool m_vanished = false;
     bool m_done = false;
 };
 

@@ -39,6 +39,12 @@ constexpr auto membersOf(Tag<DeadlineArmed>) { return std::tuple(&DeadlineArmed:
 constexpr auto membersOf(Tag<DeadlineMet>) { return std::tuple(&DeadlineMet::name); }
 constexpr auto membersOf(Tag<DeadlinePassed>) { return std::tuple(&DeadlinePassed::name); }
 constexpr auto membersOf(Tag<Callback>) { return std::tuple(&Callback::name, &Callback::stack, &Callback::refusal, &Callback::kind, &Callback::length, &Callback::cause, &Callback::code, &Callback::reason, &Callback::clean); }
+constexpr auto membersOf(Tag<FaultInjected>) { return std::tuple(&FaultInjected::fault); }
+constexpr auto membersOf(Tag<FaultBegun>) { return std::tuple(&FaultBegun::fault); }
+constexpr auto membersOf(Tag<FaultStep>) { return std::tuple(&FaultStep::fault, &FaultStep::step, &FaultStep::what); }
+constexpr auto membersOf(Tag<ExpectationMet>) { return std::tuple(&ExpectationMet::fault, &ExpectationMet::step, &ExpectationMet::what, &ExpectationMet::allowed); }
+constexpr auto membersOf(Tag<ExpectationMissed>) { return std::tuple(&ExpectationMissed::fault, &ExpectationMissed::step, &ExpectationMissed::what, &ExpectationMissed::seen); }
+constexpr auto membersOf(Tag<FaultEnded>) { return std::tuple(&FaultEnded::fault, &FaultEnded::asExpected); }
 constexpr auto membersOf(Tag<Finding>) { return std::tuple(&Finding::violation, &Finding::offset); }
 // clang-format on
 

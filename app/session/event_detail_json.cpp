@@ -232,6 +232,34 @@ void write(JsonWriter& json, const event::Callback& callback)
     }
 }
 
+// Faults ------------------------------------------------------------------------------------------
+
+template <class Body> void writeStep(JsonWriter& json, const Body& body)
+{
+    json.member("fault", body.fault).member("step", body.step).member("what", body.what);
+}
+
+void write(JsonWriter& json, const event::FaultInjected& injected) { json.member("fault", injected.fault); }
+void write(JsonWriter& json, const event::FaultBegun& begun) { json.member("fault", begun.fault); }
+void write(JsonWriter& json, const event::FaultStep& step) { writeStep(json, step); }
+
+void write(JsonWriter& json, const event::ExpectationMet& met)
+{
+    writeStep(json, met);
+    json.member("allowed", met.allowed);
+}
+
+void write(JsonWriter& json, const event::ExpectationMissed& missed)
+{
+    writeStep(json, missed);
+    json.member("seen", missed.seen);
+}
+
+void write(JsonWriter& json, const event::FaultEnded& ended)
+{
+    json.member("fault", ended.fault).member("asExpected", ended.asExpected);
+}
+
 void write(JsonWriter& json, const event::Finding& finding)
 {
     const ViolationInfo& row = info(finding.violation);

@@ -59,6 +59,12 @@ struct Texts {
     void operator()(const event::DeadlineMet& b) const { to.add(deadlineName(b.name)); }
     void operator()(const event::DeadlinePassed& b) const { to.add(deadlineName(b.name)); }
     void operator()(const event::Callback& b) const { to.add(b.refusal, b.cause, b.reason); }
+    void operator()(const event::FaultInjected& b) const { to.add(b.fault); }
+    void operator()(const event::FaultBegun& b) const { to.add(b.fault); }
+    void operator()(const event::FaultStep& b) const { to.add(b.fault, b.what); }
+    void operator()(const event::ExpectationMet& b) const { to.add(b.fault, b.what); }
+    void operator()(const event::ExpectationMissed& b) const { to.add(b.fault, b.what, b.seen); }
+    void operator()(const event::FaultEnded& b) const { to.add(b.fault); }
     void operator()(const event::Finding&) const {} // its name is its id
 };
 

@@ -34,6 +34,12 @@ constexpr std::array<const char*, eventKindCount> titles{
     QT_TRANSLATE_NOOP("Words", "deadline met"),
     QT_TRANSLATE_NOOP("Words", "deadline passed"),
     QT_TRANSLATE_NOOP("Words", "callback %1"),
+    QT_TRANSLATE_NOOP("Words", "fault injected"),
+    QT_TRANSLATE_NOOP("Words", "fault begins"),
+    QT_TRANSLATE_NOOP("Words", "fault step"),
+    QT_TRANSLATE_NOOP("Words", "fault expectation met"),
+    QT_TRANSLATE_NOOP("Words", "fault expectation missed"),
+    QT_TRANSLATE_NOOP("Words", "fault ended"),
     QT_TRANSLATE_NOOP("Words", "finding %1"),
 };
 

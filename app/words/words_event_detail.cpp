@@ -131,6 +131,12 @@ QString requestDetail(std::string_view raw)
     return upgrade ? line + dot() + translated("Upgrade: %1").arg(safe(*upgrade)) : line;
 }
 
+/// "2 · expect response 400"
+QString stepText(std::uint32_t step, std::string_view what)
+{
+    return QString::number(step) + dot() + safe(what);
+}
+
 struct Detail {
     const Event& event;
 
@@ -175,6 +181,25 @@ struct Detail {
     QString operator()(const event::DeadlineMet& b) const { return deadline(b.name); }
     QString operator()(const event::DeadlinePassed& b) const { return deadline(b.name); }
     QString operator()(const event::Callback& b) const { return callbackDetail(b); }
+    QString operator()(const event::FaultInjected& b) const { return safe(b.fault); }
+    QString operator()(const event::FaultBegun& b) const { return safe(b.fault); }
+    QString operator()(const event::FaultStep& b) const { return stepText(b.step, b.what); }
+    QString operator()(const event::ExpectationMet& b) const
+    {
+        const QString text = stepText(b.step, b.what);
+        return b.allowed ? text + dot() + translated("allowed") : text;
+    }
+    QString operator()(const event::ExpectationMissed& b) const
+    {
+        const QString seen =
+            b.seen.empty() ? translated("nothing came in time") : translated("came: %1").arg(safe(b.seen));
+        return stepText(b.step, b.what) + dot() + seen;
+    }
+    QString operator()(const event::FaultEnded& b) const
+    {
+        return safe(b.fault) + dot() +
+               (b.asExpected ? translated("as expected") : translated("not as expected"));
+    }
     QString operator()(const event::Finding& b) const
     {
         return violation(b.violation) + dot() + translated("byte %1").arg(b.offset);

@@ -21,6 +21,7 @@ endif()
 
 find_package(Threads REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(jsoncpp REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
 if(LIFELINE_BUILD_UI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg)

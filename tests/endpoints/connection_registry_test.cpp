@@ -1,4 +1,5 @@
 #include "endpoints/tcp_link.h"
+#include "lifecycle/reference_peer.h"
 #include "support/collecting_sink.h"
 #include "support/manual_clock.h"
 
@@ -20,7 +21,9 @@ private Q_SLOTS:
 private:
     std::shared_ptr<TcpLink> link(ConnectionId id, Side side)
     {
-        return std::make_shared<TcpLink>(context, id, side, std::make_shared<PeerProfile>(), false);
+        return std::make_shared<TcpLink>(
+            context, std::make_unique<ReferencePeer>(id, side, std::make_shared<PeerProfile>(),
+                                                     context.random, context.sink, context.silent));
     }
     static TcpEndpoint at(const char* address, std::uint16_t port)
     {

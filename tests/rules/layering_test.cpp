@@ -19,8 +19,9 @@ const QList<Layer>& layers()
 {
     static const QStringList toSession{QStringLiteral("base"), QStringLiteral("wire"),
                                        QStringLiteral("lifecycle"), QStringLiteral("session")};
-    static const QStringList toEndpoints =
-        toSession + QStringList{QStringLiteral("words"), QStringLiteral("endpoints")};
+    static const QStringList toFaults =
+        toSession +
+        QStringList{QStringLiteral("words"), QStringLiteral("endpoints"), QStringLiteral("faults")};
     static const QList<Layer> table{
         {QStringLiteral("base"), QStringLiteral("app/base/"), {}},
         {QStringLiteral("wire"), QStringLiteral("app/wire/"), toSession.mid(0, 1)},
@@ -28,8 +29,10 @@ const QList<Layer>& layers()
         {QStringLiteral("session"), QStringLiteral("app/session/"), toSession.mid(0, 3)},
         {QStringLiteral("words"), QStringLiteral("app/words/"), toSession},
         {QStringLiteral("endpoints"), QStringLiteral("app/endpoints/"), toSession},
-        {QStringLiteral("cli"), QStringLiteral("app/cli/"), toEndpoints},
-        {QStringLiteral("ui"), QStringLiteral("ui/"), toEndpoints},
+        {QStringLiteral("faults"), QStringLiteral("app/faults/"),
+         toSession + QStringList{QStringLiteral("endpoints")}},
+        {QStringLiteral("cli"), QStringLiteral("app/cli/"), toFaults},
+        {QStringLiteral("ui"), QStringLiteral("ui/"), toFaults},
     };
     return table;
 }
@@ -48,6 +51,7 @@ const QList<Library>& libraries()
                                          QStringLiteral("ui")};
     static const QList<Library> table{
         {QStringLiteral("Asio"), pattern("^asio"), {QStringLiteral("endpoints")}},
+        {QStringLiteral("JsonCpp"), pattern("^json/"), {QStringLiteral("faults")}},
         {QStringLiteral("OpenSSL"), pattern("^openssl/"), {QStringLiteral("wire")}},
         {QStringLiteral("sockets"),
          pattern("^(sys/(socket|epoll|select|un)|netinet|arpa/|netdb)"),

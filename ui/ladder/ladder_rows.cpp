@@ -43,6 +43,12 @@ std::uint32_t LadderRows::place(std::uint32_t logRow, const EventEntry& entry)
     case EventKind::Finding: return append(LadderRowKind::Finding, here, logRow, entry);
     case EventKind::MessageSent:
     case EventKind::MessageReceived: return m_lastFrame[endIndex(here)];
+    case EventKind::FaultInjected:
+    case EventKind::FaultBegun:
+    case EventKind::FaultStep:
+    case EventKind::ExpectationMet:
+    case EventKind::ExpectationMissed:
+    case EventKind::FaultEnded:
     case EventKind::DeadlineArmed:
     case EventKind::DeadlineMet:
     case EventKind::Listening:

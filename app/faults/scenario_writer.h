@@ -1,0 +1,13 @@
+// Writes faults as JSON that readScenarios() reads back to the same fault.
+#pragma once
+
+#include "faults/scenario.h"
+
+#include <string>
+
+namespace lifeline {
+
+/// One file with this fault, indented by two spaces, ending in a newline; what has its default is left out.
+std::string scenarioText(const Fault& fault);
+
+} // namespace lifeline

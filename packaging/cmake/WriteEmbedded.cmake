@@ -1,0 +1,26 @@
+# Run with cmake -P: writes FILES ("a|b") as a C++ source. See EmbedTexts.cmake.
+string(REPLACE "|" ";" files "${FILES}")
+set(rows "")
+foreach(file IN LISTS files)
+    get_filename_component(name "${file}" NAME)
+    file(READ "${file}" text)
+    if(text MATCHES "\\)embedded\"")
+        message(FATAL_ERROR "${file} holds the end of a raw string")
+    endif()
+    string(APPEND rows "    {\"${name}\", R\"embedded(${text})embedded\"},\n")
+endforeach()
+file(WRITE "${OUTPUT}" "// Written by the build from data files.
+#include \"base/embedded_text.h\"
+
+namespace ${NAMESPACE} {
+namespace {
+
+constexpr EmbeddedText texts[] = {
+${rows}};
+
+} // namespace
+
+std::span<const EmbeddedText> ${FUNCTION}() { return texts; }
+
+} // namespace ${NAMESPACE}
+")
