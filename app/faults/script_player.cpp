@@ -9,10 +9,8 @@ namespace lifeline {
 
 ScriptedPeer::Impl::Impl(ConnectionId connection, Setup setup, RandomSource& random, EventSink& sink)
     : m_setup(std::move(setup)),
-      m_random(random), m_emit{sink, connection, m_setup.fault->side}, m_words{{},
-                                                                               m_setup.host,
-                                                                               m_setup.target},
-      m_observer(m_emit, m_seen), m_output(m_emit), m_cursor(m_setup.fault->steps)
+      m_random(random), m_emit{sink, connection, m_setup.fault ? m_setup.fault->side : Side::Server},
+      m_words{{}, m_setup.host, m_setup.target}, m_observer(m_emit, m_seen), m_output(m_emit)
 {
 }
 
@@ -23,7 +21,9 @@ void ScriptedPeer::Impl::handle(const PeerInput& input, MonotonicTime now, PeerC
     m_emit.now = now;
     m_out = &out;
     std::visit([this](const auto& what) { on(what); }, input);
-    if (m_begun)
+    if (m_connected && !m_cursor)
+        chooseScript();
+    if (m_cursor)
         play();
     out.dropEmpty();
     if (m_done) {
@@ -47,7 +47,7 @@ void ScriptedPeer::Impl::on(const input::TcpConnected& connected)
 {
     m_emit.move(Trigger::TcpConnected);
     m_emit(event::Connected{connected.local, connected.remote});
-    beginScript();
+    tcpIsThere();
 }
 
 void ScriptedPeer::Impl::on(const input::ConnectFailed& failed)
@@ -61,7 +61,7 @@ void ScriptedPeer::Impl::on(const input::Accepted& accepted)
 {
     m_emit.move(Trigger::Accepted);
     m_emit(event::Accepted{accepted.local, accepted.remote});
-    beginScript();
+    tcpIsThere();
 }
 
 void ScriptedPeer::Impl::on(const input::BytesReceived& received)
@@ -149,9 +149,30 @@ void ScriptedPeer::Impl::setReading(bool on)
 
 // The script --------------------------------------------------------------------------------------
 
+void ScriptedPeer::Impl::tcpIsThere()
+{
+    m_connected = true;
+    m_limitAt = m_emit.now + requestLimit; // until there is a script
+    if (m_setup.fault)
+        beginScript();
+}
+
+/// The request says which script it is; none that comes in time says so too.
+void ScriptedPeer::Impl::chooseScript()
+{
+    if (m_seen.wire.empty() && m_emit.now < m_limitAt)
+        return;
+    if (!m_seen.wire.empty() && !m_seen.wire.front().head.empty())
+        m_words.target = parseHead(HeadKind::Request, m_seen.wire.front().head).target();
+    else
+        m_words.target.clear();
+    m_setup.fault = m_setup.choose(m_words.target);
+    beginScript();
+}
+
 void ScriptedPeer::Impl::beginScript()
 {
-    m_begun = true;
+    m_cursor.emplace(m_setup.fault->steps);
     m_limitAt = m_emit.now + m_setup.fault->limit;
     m_emit(event::FaultBegun{id()});
 }
@@ -181,7 +202,7 @@ void ScriptedPeer::Impl::play()
 
 void ScriptedPeer::Impl::nextStep()
 {
-    const auto position = m_cursor.next();
+    const auto position = m_cursor->next();
     if (!position) {
         endScript();
         return;
@@ -265,8 +286,10 @@ void ScriptedPeer::Impl::seeOut()
 
 std::optional<MonotonicTime> ScriptedPeer::Impl::nextWake() const
 {
-    if (!m_begun)
+    if (!m_connected)
         return std::nullopt;
+    if (!m_cursor)
+        return m_limitAt;
     if (m_scriptOver)
         return m_lingerAt;
     if (m_resting)

@@ -46,6 +46,8 @@ private:
     void begin(const step::Expect&);
     void begin(const Loop&) {}
 
+    void tcpIsThere();
+    void chooseScript();
     void beginScript();
     void play();
     void nextStep();
@@ -76,8 +78,8 @@ private:
     Seen m_seen;
     Observer m_observer;
     ScriptOutput m_output;
-    ScriptCursor m_cursor;
-    PeerCommands* m_out = nullptr; // during handle()
+    std::optional<ScriptCursor> m_cursor; // once the script has begun
+    PeerCommands* m_out = nullptr;        // during handle()
 
     ScriptCursor::Position m_step;
     std::string m_stepText;
@@ -87,7 +89,7 @@ private:
     MonotonicTime m_limitAt, m_lingerAt;
     std::optional<MonotonicTime> m_wakeAt; // what the world was last asked for
 
-    bool m_begun = false, m_scriptOver = false, m_done = false;
+    bool m_connected = false, m_scriptOver = false, m_done = false;
     bool m_resting = false; // many steps were done at once; others come first
     bool m_asExpected = true;
     bool m_answersPings = false, m_reading = true;
