@@ -202,7 +202,7 @@ std::vector<TimelinePhase> shownPhases(const ConnectionRecord& record, Monotonic
     std::vector<TimelinePhase> phases;
     const MonotonicTime end =
         isLive(record) ? std::max(now, record.story.lastEvent) : record.story.lastEvent + Duration(1);
-    if (record.serverPhases.empty()) {
+    if (record.story.mainSide() == Side::Client) {
         addPhases(phases, record.clientPhases, Side::Client, end);
         return phases;
     }
