@@ -115,13 +115,15 @@ bool FaultBench::confirmStranger(const WsUrl& url, std::size_t faults)
 {
     const QString host = QString::fromStdString(url.authority());
     const QString question =
-        faults == 1 ? tr("Play this fault against %1? It is not this machine. Break only servers you may break.")
-                          .arg(host)
-                    : tr("Play %1 faults against %2? It is not this machine. Break only servers you may break.")
-                          .arg(faults)
-                          .arg(host);
+        faults == 1
+            ? tr("Play this fault against %1? It is not this machine. Break only servers you may break.")
+                  .arg(host)
+            : tr("Play %1 faults against %2? It is not this machine. Break only servers you may break.")
+                  .arg(faults)
+                  .arg(host);
     return QMessageBox::question(&m_window, tr("Another machine"), question,
-                                 QMessageBox::Ok | QMessageBox::Cancel, QMessageBox::Cancel) == QMessageBox::Ok;
+                                 QMessageBox::Ok | QMessageBox::Cancel,
+                                 QMessageBox::Cancel) == QMessageBox::Ok;
 }
 
 void FaultBench::stop()
@@ -133,8 +135,7 @@ void FaultBench::stop()
 void FaultBench::take(const FaultReport& report)
 {
     const bool failure = report.outcome == Outcome::Failed;
-    if (report.connection != ConnectionId::None && (!m_failureSeen || failure) &&
-        !(m_failureSeen && failure))
+    if (report.connection != ConnectionId::None && (!m_failureSeen || failure) && !(m_failureSeen && failure))
         m_toShow = report.connection;
     m_failureSeen = m_failureSeen || failure;
     if (m_pane)
@@ -174,7 +175,10 @@ QString FaultBench::activityText() const
     if (m_player->wanted() == 1)
         lines << tr("Playing…");
     else if (m_player->running())
-        lines << tr("Playing: %1 of %2 · %3 failed").arg(tally.total()).arg(m_player->wanted()).arg(tally.failed);
+        lines << tr("Playing: %1 of %2 · %3 failed")
+                     .arg(tally.total())
+                     .arg(m_player->wanted())
+                     .arg(tally.failed);
     if (m_host->served() != nullptr && m_host->address().isEmpty())
         lines << tr("Opening a port…");
     else if (m_host->served() != nullptr)

@@ -73,7 +73,8 @@ private:
     std::unique_ptr<FaultPlayer> m_player;
     std::unique_ptr<FaultHost> m_host;
     QPointer<FaultsPane> m_pane;
-    ConnectionId m_toShow = ConnectionId::None; // of the run that is on: its last one, or its first that failed
+    ConnectionId m_toShow =
+        ConnectionId::None; // of the run that is on: its last one, or its first that failed
     bool m_failureSeen = false;
     QString m_summary; // of the last run of many
 };

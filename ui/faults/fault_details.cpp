@@ -70,7 +70,8 @@ void FaultDetails::show(std::shared_ptr<const Fault> fault, const FaultReport* r
 
 void FaultDetails::refresh()
 {
-    setShown(m_about, m_fault == nullptr ? tr("Select a fault to read what it does.") : detailsHtml(*m_fault));
+    setShown(m_about,
+             m_fault == nullptr ? tr("Select a fault to read what it does.") : detailsHtml(*m_fault));
     setShown(m_result, m_report ? reportLine(*m_report) : QString());
     setShown(m_checks, m_report ? checksHtml(*m_report) : QString());
     m_result->setFont(uiFont(metrics::text, QFont::DemiBold));

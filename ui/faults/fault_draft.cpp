@@ -25,7 +25,11 @@ ScenarioProblem notOneFault(std::size_t count)
 
 } // namespace
 
-FaultDraft::FaultDraft(Fault fault, const StepParts& parts) : m_parts(parts) { setFault(fault); markSaved(); }
+FaultDraft::FaultDraft(Fault fault, const StepParts& parts) : m_parts(parts)
+{
+    setFault(fault);
+    markSaved();
+}
 
 void FaultDraft::setFault(const Fault& fault)
 {
@@ -47,9 +51,6 @@ void FaultDraft::setJson(const QString& text)
         m_fault = std::move(read.faults.front());
 }
 
-QString FaultDraft::fileName() const
-{
-    return QString::fromStdString(m_fault.id) + QStringLiteral(".json");
-}
+QString FaultDraft::fileName() const { return QString::fromStdString(m_fault.id) + QStringLiteral(".json"); }
 
 } // namespace lifeline

@@ -250,8 +250,9 @@ void FaultEditor::save()
 /// Also a text that is no fault yet: nothing typed is lost.
 void FaultEditor::saveAs()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the fault"), QDir(m_library.folder()).filePath(m_draft.fileName()), tr("JSON (*.json)"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the fault"),
+                                                      QDir(m_library.folder()).filePath(m_draft.fileName()),
+                                                      tr("JSON (*.json)"));
     if (path.isEmpty())
         return;
     const QString wrong = writeWhole(path, m_draft.json().toUtf8());

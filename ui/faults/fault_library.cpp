@@ -35,7 +35,8 @@ QString FaultLibrary::usersFolder()
 FaultPtr FaultLibrary::find(const QString& id) const
 {
     const Fault* fault = m_catalogue.find(id.toStdString());
-    return fault == nullptr ? nullptr : m_faults[static_cast<std::size_t>(fault - m_catalogue.faults().data())];
+    return fault == nullptr ? nullptr
+                            : m_faults[static_cast<std::size_t>(fault - m_catalogue.faults().data())];
 }
 
 void FaultLibrary::reload()
@@ -71,7 +72,8 @@ QString FaultLibrary::freshId(const QString& id) const
 QString writeWhole(const QString& path, const QByteArray& bytes)
 {
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    const bool written =
+        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
     return written ? QString() : FaultLibrary::tr("%1 cannot be written: %2.").arg(path, file.errorString());
 }
 

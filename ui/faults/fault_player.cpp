@@ -6,7 +6,8 @@ namespace lifeline {
 
 FaultPlayer::FaultPlayer(Session& session, QObject* parent)
     : QObject(parent), m_session(session),
-      m_runner(session.lab(), [this](const FaultReport& report) { take(report); }, {}, parallel)
+      m_runner(
+          session.lab(), [this](const FaultReport& report) { take(report); }, {}, parallel)
 {
     m_alarm.setSingleShot(true);
     connect(&m_alarm, &QTimer::timeout, this, &FaultPlayer::wake);

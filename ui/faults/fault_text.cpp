@@ -55,7 +55,8 @@ QString checkHtml(const Check& check)
     if (!check.expected.empty() && check.outcome != Outcome::Passed)
         line += QStringLiteral(" · ") + say("expected %1").arg(html(check.expected));
     if (!check.seen.empty())
-        line += QStringLiteral(" · <span style='color:%1'>%2</span>").arg(theme().muted.name(), html(check.seen));
+        line +=
+            QStringLiteral(" · <span style='color:%1'>%2</span>").arg(theme().muted.name(), html(check.seen));
     return QStringLiteral("<p style='margin:0 0 2px 0'>%1</p>").arg(line);
 }
 

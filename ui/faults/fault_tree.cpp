@@ -51,8 +51,8 @@ void FaultTree::mousePressEvent(QMouseEvent* event)
 
 void FaultTree::keyPressEvent(QKeyEvent* event)
 {
-    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
-                       event->key() == Qt::Key_Space;
+    const bool opens =
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
     if (opens && isGroup(currentIndex()))
         setExpanded(currentIndex(), !isExpanded(currentIndex()));
     else

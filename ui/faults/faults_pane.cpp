@@ -188,8 +188,8 @@ void FaultsPane::showCounts()
 {
     const std::size_t all = m_library.size();
     const int groups = m_model.groupsInAll();
-    const QString whole = groups == 1 ? tr("%1 in 1 group").arg(count(all))
-                                      : tr("%1 in %2 groups").arg(count(all)).arg(groups);
+    const QString whole =
+        groups == 1 ? tr("%1 in 1 group").arg(count(all)) : tr("%1 in %2 groups").arg(count(all)).arg(groups);
     setSubtitle(m_model.shown() == all ? whole : tr("%1 of %2").arg(count(m_model.shown()), count(all)));
     const auto& problems = m_library.catalogue().problems();
     m_problems->setText(problems.size() == 1 ? tr("⚠ 1 problem in your files")
@@ -235,9 +235,9 @@ void FaultsPane::updateButtons()
     const bool armable = fault != nullptr && FaultHost::canArm(*fault);
     m_arm->setText(m_isArmed ? tr("Disarm") : tr("Arm for next"));
     m_arm->setEnabled(m_isArmed || armable);
-    m_arm->setToolTip(m_isArmed           ? tr("The next connection plays no fault")
-                      : fault == nullptr  ? tr("Select a fault first.")
-                      : !armable          ? tr("This fault only plays against the built-in other side.")
+    m_arm->setToolTip(m_isArmed          ? tr("The next connection plays no fault")
+                      : fault == nullptr ? tr("Select a fault first.")
+                      : !armable         ? tr("This fault only plays against the built-in other side.")
                       : fault->side == Side::Server
                           ? tr("The next connection of the server plays it (Shift+F7)")
                           : tr("The next Connect of the client plays it (Shift+F7)"));

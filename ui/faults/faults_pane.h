@@ -12,7 +12,6 @@ class QMenu;
 class QPushButton;
 class QToolButton;
 
-
 namespace lifeline {
 
 class FaultDetails;

@@ -79,8 +79,7 @@ void InjectControl::fillMenu()
     for (const InjectionInfo& row : injections()) {
         if (row.injection == Injection::ReservedBit)
             m_menu->addSeparator();
-        QAction* entry =
-            m_menu->addAction(injectionTitle(row) + QStringLiteral("\t§") + text(row.section));
+        QAction* entry = m_menu->addAction(injectionTitle(row) + QStringLiteral("\t§") + text(row.section));
         entry->setObjectName(text(row.id));
         entry->setCheckable(true);
         entry->setChecked(row.injection == m_injection);

@@ -18,7 +18,8 @@ public:
     /// The connection that would be broken; nullptr: none.
     void show(const ConnectionStory* story);
     Injection injection() const { return m_injection; }
-    /// The end it would come from: the chosen one where that is ours and alive, else the other; nullopt: none.
+    /// The end it would come from: the chosen one where that is ours and alive, else the other; nullopt:
+    /// none.
     std::optional<Side> side() const;
     bool isReady() const;
     /// As pressing Run does; nothing while it is not ready.

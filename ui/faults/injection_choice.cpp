@@ -65,7 +65,8 @@ void fillInjectionMenu(QMenu& menu, const ConnectionStory* story,
 {
     const std::vector<Side> sides = story == nullptr ? std::vector<Side>() : liveSides(*story);
     if (sides.empty())
-        menu.addAction(say(QT_TRANSLATE_NOOP("Injections", "No live end of ours to break")))->setEnabled(false);
+        menu.addAction(say(QT_TRANSLATE_NOOP("Injections", "No live end of ours to break")))
+            ->setEnabled(false);
     if (sides.size() == 1)
         addEntries(menu, *story, sides.front(), chosen);
     for (std::size_t i = 0; sides.size() > 1 && i < sides.size(); ++i) {

@@ -129,7 +129,8 @@ bool JsonEdit::viewportEvent(QEvent* event)
     const auto* help = static_cast<QHelpEvent*>(event);
     const QString tip = problemAt(help->pos());
     QToolTip::showText(help->globalPos(),
-                       tip.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped()), this);
+                       tip.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped()),
+                       this);
     return true;
 }
 

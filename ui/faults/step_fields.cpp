@@ -16,7 +16,7 @@ namespace lifeline {
 namespace {
 
 constexpr std::array<const char*, stepKindCount> kindIds{
-    "send-request", "send-response", "send-bytes", "send-frame",    "send-close",     "expect",      "wait",
+    "send-request", "send-response", "send-bytes",   "send-frame",     "send-close",   "expect", "wait",
     "fin",          "reset",         "stop-reading", "resume-reading", "answer-pings", "loop"};
 
 using Shape = StepField::Shape;
@@ -108,13 +108,15 @@ std::optional<std::vector<std::pair<std::string, std::string>>> readPairs(const 
     return pairs;
 }
 
-constexpr const char* bytesHint = QT_TRANSLATE_NOOP("Steps", "\\r \\n \\t \\\\ \\xNN for what cannot be typed");
+constexpr const char* bytesHint =
+    QT_TRANSLATE_NOOP("Steps", "\\r \\n \\t \\\\ \\xNN for what cannot be typed");
 
 // Beside any step that sends.
 template <class Part>
 constexpr std::array paceRows{
-    Row<Part>{"split", QT_TRANSLATE_NOOP("Steps", "Split"), QT_TRANSLATE_NOOP("Steps", "bytes a piece; 0: whole"),
-              Shape::Short, [](const Part& p) { return QString::number(p.pace.pieces); },
+    Row<Part>{"split", QT_TRANSLATE_NOOP("Steps", "Split"),
+              QT_TRANSLATE_NOOP("Steps", "bytes a piece; 0: whole"), Shape::Short,
+              [](const Part& p) { return QString::number(p.pace.pieces); },
               [](Part& p, const QString& t) { return take(p.pace.pieces, readNumber<std::size_t>(t)); }},
     Row<Part>{"every", QT_TRANSLATE_NOOP("Steps", "Every"),
               QT_TRANSLATE_NOOP("Steps", "between pieces: 10ms"), Shape::Short,
@@ -157,26 +159,22 @@ constexpr std::array headRows{
 };
 
 constexpr std::array requestRows{
-    Row<step::SendRequest>{"target", QT_TRANSLATE_NOOP("Steps", "Target"),
-                           QT_TRANSLATE_NOOP("Steps", "the path asked for; empty: as usual"), Shape::Long,
-                           [](const step::SendRequest& p) { return bytesInput(p.edit.target); },
-                           [](step::SendRequest& p, const QString& t) {
-                               return take(p.edit.target, readBytes(t));
-                           }},
+    Row<step::SendRequest>{
+        "target", QT_TRANSLATE_NOOP("Steps", "Target"),
+        QT_TRANSLATE_NOOP("Steps", "the path asked for; empty: as usual"), Shape::Long,
+        [](const step::SendRequest& p) { return bytesInput(p.edit.target); },
+        [](step::SendRequest& p, const QString& t) { return take(p.edit.target, readBytes(t)); }},
 };
 
 constexpr std::array responseRows{
-    Row<step::SendResponse>{"status", QT_TRANSLATE_NOOP("Steps", "Status"),
-                            QT_TRANSLATE_NOOP("Steps", "101 accepts"), Shape::Short,
-                            [](const step::SendResponse& p) { return QString::number(p.status); },
-                            [](step::SendResponse& p, const QString& t) {
-                                return take(p.status, readNumber<int>(t));
-                            }},
-    Row<step::SendResponse>{"body", QT_TRANSLATE_NOOP("Steps", "Body"), bytesHint, Shape::Long,
-                            [](const step::SendResponse& p) { return bytesInput(p.body); },
-                            [](step::SendResponse& p, const QString& t) {
-                                return take(p.body, readBytes(t));
-                            }},
+    Row<step::SendResponse>{
+        "status", QT_TRANSLATE_NOOP("Steps", "Status"), QT_TRANSLATE_NOOP("Steps", "101 accepts"),
+        Shape::Short, [](const step::SendResponse& p) { return QString::number(p.status); },
+        [](step::SendResponse& p, const QString& t) { return take(p.status, readNumber<int>(t)); }},
+    Row<step::SendResponse>{
+        "body", QT_TRANSLATE_NOOP("Steps", "Body"), bytesHint, Shape::Long,
+        [](const step::SendResponse& p) { return bytesInput(p.body); },
+        [](step::SendResponse& p, const QString& t) { return take(p.body, readBytes(t)); }},
 };
 
 constexpr std::array bytesRows{
@@ -200,17 +198,15 @@ bool setMask(FrameSpec& frame, const QString& text)
 }
 
 constexpr std::array frameRows{
-    Row<step::SendFrame>{"opcode", QT_TRANSLATE_NOOP("Steps", "Opcode"),
-                         QT_TRANSLATE_NOOP("Steps", "text, binary, ping, … or 0 to 15"), Shape::Short,
-                         [](const step::SendFrame& p) { return opcodeInput(p.frame.opcode); },
-                         [](step::SendFrame& p, const QString& t) {
-                             return take(p.frame.opcode, readOpcode(t));
-                         }},
-    Row<step::SendFrame>{"payload", QT_TRANSLATE_NOOP("Steps", "Payload"), bytesHint, Shape::Long,
-                         [](const step::SendFrame& p) { return bytesInput(p.frame.payload); },
-                         [](step::SendFrame& p, const QString& t) {
-                             return take(p.frame.payload, readBytes(t));
-                         }},
+    Row<step::SendFrame>{
+        "opcode", QT_TRANSLATE_NOOP("Steps", "Opcode"),
+        QT_TRANSLATE_NOOP("Steps", "text, binary, ping, … or 0 to 15"), Shape::Short,
+        [](const step::SendFrame& p) { return opcodeInput(p.frame.opcode); },
+        [](step::SendFrame& p, const QString& t) { return take(p.frame.opcode, readOpcode(t)); }},
+    Row<step::SendFrame>{
+        "payload", QT_TRANSLATE_NOOP("Steps", "Payload"), bytesHint, Shape::Long,
+        [](const step::SendFrame& p) { return bytesInput(p.frame.payload); },
+        [](step::SendFrame& p, const QString& t) { return take(p.frame.payload, readBytes(t)); }},
     Row<step::SendFrame>{"rsv", QT_TRANSLATE_NOOP("Steps", "Reserved bits"),
                          QT_TRANSLATE_NOOP("Steps", "0 to 7; 4 is RSV1"), Shape::Short,
                          [](const step::SendFrame& p) { return QString::number(p.frame.rsv); },
@@ -218,10 +214,11 @@ constexpr std::array frameRows{
                              const auto bits = readNumber<std::uint8_t>(t);
                              return bits && *bits <= 7 && take(p.frame.rsv, bits);
                          }},
-    Row<step::SendFrame>{"length", QT_TRANSLATE_NOOP("Steps", "Length"),
-                         QT_TRANSLATE_NOOP("Steps", "as declared; empty: that of the payload"), Shape::Short,
-                         [](const step::SendFrame& p) { return optionalInput(p.frame.length); },
-                         [](step::SendFrame& p, const QString& t) { return takeOptional(p.frame.length, t); }},
+    Row<step::SendFrame>{
+        "length", QT_TRANSLATE_NOOP("Steps", "Length"),
+        QT_TRANSLATE_NOOP("Steps", "as declared; empty: that of the payload"), Shape::Short,
+        [](const step::SendFrame& p) { return optionalInput(p.frame.length); },
+        [](step::SendFrame& p, const QString& t) { return takeOptional(p.frame.length, t); }},
     Row<step::SendFrame>{"mask", QT_TRANSLATE_NOOP("Steps", "Masked"),
                          QT_TRANSLATE_NOOP("Steps", "yes, no; empty: as the side must"), Shape::Short,
                          [](const step::SendFrame& p) { return maskInput(p.frame); },
@@ -358,12 +355,11 @@ constexpr std::array expectRows{
                       Shape::Long,
                       [](const step::Expect& p) { return QString::fromLatin1(awaitedIds[p.what.index()]); },
                       [](step::Expect& p, const QString& t) { return setAwaitedKind(p, t); }},
-    Row<step::Expect>{"value", QT_TRANSLATE_NOOP("Steps", "Which"),
-                      QT_TRANSLATE_NOOP("Steps", "400, 4xx · text hello · 1002, 1007 · on-close:1006; empty: any"),
-                      Shape::Long, [](const step::Expect& p) { return std::visit(AwaitedValue{}, p.what); },
-                      [](step::Expect& p, const QString& t) {
-                          return std::visit(SetAwaitedValue{t}, p.what);
-                      }},
+    Row<step::Expect>{
+        "value", QT_TRANSLATE_NOOP("Steps", "Which"),
+        QT_TRANSLATE_NOOP("Steps", "400, 4xx · text hello · 1002, 1007 · on-close:1006; empty: any"),
+        Shape::Long, [](const step::Expect& p) { return std::visit(AwaitedValue{}, p.what); },
+        [](step::Expect& p, const QString& t) { return std::visit(SetAwaitedValue{t}, p.what); }},
     Row<step::Expect>{"within", QT_TRANSLATE_NOOP("Steps", "Within"), QT_TRANSLATE_NOOP("Steps", "2s, 500ms"),
                       Shape::Short, [](const step::Expect& p) { return durationInput(p.within); },
                       [](step::Expect& p, const QString& t) { return take(p.within, readDuration(t)); }},
@@ -475,8 +471,8 @@ std::vector<StepField> stepFields(const Step& step)
     std::visit(
         [&fields](const auto& part) {
             for (const auto& row : rowsOf(part))
-                fields.push_back({QString::fromLatin1(row.name), say(row.label), say(row.hint), row.get(part),
-                                  row.shape});
+                fields.push_back(
+                    {QString::fromLatin1(row.name), say(row.label), say(row.hint), row.get(part), row.shape});
         },
         step.what);
     return fields;

@@ -42,7 +42,8 @@ StepForm::StepForm(QWidget* parent)
       m_add(makeButton("step-add", tr("Add"), tr("Add a step after the selected one"))),
       m_remove(makeButton("step-remove", tr("Remove"), tr("Remove the selected step"))),
       m_up(makeButton("step-up", QStringLiteral("↑"), tr("Move the step up"))),
-      m_down(makeButton("step-down", QStringLiteral("↓"), tr("Move the step down"))), m_scroll(new QScrollArea)
+      m_down(makeButton("step-down", QStringLiteral("↓"), tr("Move the step down"))),
+      m_scroll(new QScrollArea)
 {
     m_list->setObjectName(QStringLiteral("step-list"));
     m_list->setAccessibleName(tr("Steps"));

@@ -33,8 +33,8 @@ void LadderView::contextMenuEvent(QContextMenuEvent* event)
     if (record() == nullptr)
         return;
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
-    Q_EMIT menuRequested(*m_shown, byKey ? viewport()->mapToGlobal(viewport()->rect().center())
-                                         : event->globalPos());
+    Q_EMIT menuRequested(*m_shown,
+                         byKey ? viewport()->mapToGlobal(viewport()->rect().center()) : event->globalPos());
 }
 
 const LadderHit* LadderView::hitAt(QPointF position) const

@@ -9,8 +9,7 @@ namespace lifeline {
 
 Commands::Commands(QWidget& owner)
     : QObject(&owner), m_owner(owner), m_exportMenu(new QMenu(tr("&Export"), &owner)),
-      m_injectMenu(new QMenu(tr("&Inject into the connection"), &owner)),
-      m_themes(new QActionGroup(this))
+      m_injectMenu(new QMenu(tr("&Inject into the connection"), &owner)), m_themes(new QActionGroup(this))
 {
     makeActions();
     makeThemes();

@@ -63,7 +63,7 @@ private:
     Toolbar* m_toolbar;
     MessageBar* m_message;
     StatusLine* m_status;
-    FaultBench m_faults; // after the session: it ends first
+    FaultBench m_faults;            // after the session: it ends first
     bool m_urlFollowsServer = true; // until a person types an address
 };
 

@@ -40,8 +40,7 @@ Toolbar::Toolbar(QWidget* parent)
     : QFrame(parent), m_server(makeButton("server-button", tr("Server"), "play")), m_url(new UrlField),
       m_connect(makeButton("connect-button", tr("Connect"), "play")),
       m_armed(makeButton("armed-button", tr("⚡ Armed"), "x")), m_inject(new InjectControl),
-      m_filter(new FilterField),
-      m_export(makeButton("export-button", tr("Export ▾"), "download"))
+      m_filter(new FilterField), m_export(makeButton("export-button", tr("Export ▾"), "download"))
 {
     setObjectName(QStringLiteral("toolbar"));
     setFixedHeight(barHeight);
