@@ -47,7 +47,8 @@ void FaultModelTest::aSearchNarrows_data()
     QTest::addColumn<QString>("id");
     QTest::newRow("words of the title") << QStringLiteral("KEY of my") << QStringLiteral("own-no-key");
     QTest::newRow("an id") << QStringLiteral("own-silent") << QStringLiteral("own-silent");
-    QTest::newRow("a close code and a word") << QStringLiteral("1006 own-reset") << QStringLiteral("own-reset");
+    QTest::newRow("a close code and a word")
+        << QStringLiteral("1006 own-reset") << QStringLiteral("own-reset");
     QTest::newRow("a section and a word") << QStringLiteral("§4.2.1 own-") << QStringLiteral("own-no-key");
 }
 
@@ -93,7 +94,8 @@ void FaultModelTest::anOutcomeIsKeptAcrossSearches()
     scene.model.setOutcome(id, Outcome::Failed);
     QCOMPARE(changed.size(), 1);
     scene.model.setSearch(id);
-    QCOMPARE(scene.model.indexOf(id).data(FaultModel::OutcomeRole).toInt(), static_cast<int>(Outcome::Failed));
+    QCOMPARE(scene.model.indexOf(id).data(FaultModel::OutcomeRole).toInt(),
+             static_cast<int>(Outcome::Failed));
 }
 
 void FaultModelTest::aReloadIsTakenOver()

@@ -86,8 +86,7 @@ void FaultTextTest::aReportIsOneLineAndAList()
 void FaultTextTest::aProblemNamesItsFileAndLine()
 {
     const ScenarioProblem problem{"/home/me/faults/mine.json", 7, 3, "\"opcod\" is no key", "opcode, fin"};
-    QCOMPARE(problemLine(problem),
-             QStringLiteral("mine.json:7: \"opcod\" is no key (expected opcode, fin)"));
+    QCOMPARE(problemLine(problem), QStringLiteral("mine.json:7: \"opcod\" is no key (expected opcode, fin)"));
 }
 
 void FaultTextTest::aTallyCounts()

@@ -119,8 +119,8 @@ void FaultsPaneTest::aDoubleClickRuns()
 void FaultsPaneTest::theButtonsAskForWhatTheySay()
 {
     Scene scene;
-    const QSignalSpy armed(&scene.pane, &FaultsPane::armRequested), edited(&scene.pane, &FaultsPane::editRequested),
-        disarmed(&scene.pane, &FaultsPane::disarmRequested);
+    const QSignalSpy armed(&scene.pane, &FaultsPane::armRequested),
+        edited(&scene.pane, &FaultsPane::editRequested), disarmed(&scene.pane, &FaultsPane::disarmRequested);
     scene.pane.select(QStringLiteral("own-no-key"));
     scene.press("fault-run");
     QCOMPARE(scene.run.front()->id, std::string("own-no-key"));
@@ -156,12 +156,18 @@ void FaultsPaneTest::whatATargetCannotDoIsOffAndSaid_data()
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("target");
     QTest::addColumn<bool>("possible");
-    QTest::newRow("a client's, built-in") << "own-no-key" << "target-built-in" << true;
-    QTest::newRow("a client's, an address") << "own-no-key" << "target-address" << true;
-    QTest::newRow("a client's, who dials in") << "own-no-key" << "target-dial-in" << false;
-    QTest::newRow("a server's, built-in") << "own-reset" << "target-built-in" << true;
-    QTest::newRow("a server's, an address") << "own-reset" << "target-address" << false;
-    QTest::newRow("a server's, who dials in") << "own-reset" << "target-dial-in" << true;
+    QTest::newRow("a client's, built-in") << "own-no-key"
+                                          << "target-built-in" << true;
+    QTest::newRow("a client's, an address") << "own-no-key"
+                                            << "target-address" << true;
+    QTest::newRow("a client's, who dials in") << "own-no-key"
+                                              << "target-dial-in" << false;
+    QTest::newRow("a server's, built-in") << "own-reset"
+                                          << "target-built-in" << true;
+    QTest::newRow("a server's, an address") << "own-reset"
+                                            << "target-address" << false;
+    QTest::newRow("a server's, who dials in") << "own-reset"
+                                              << "target-dial-in" << true;
 }
 
 void FaultsPaneTest::whatATargetCannotDoIsOffAndSaid()
@@ -191,7 +197,8 @@ void FaultsPaneTest::aReportIsShownForItsFault()
     scene.pane.select(QStringLiteral("own-silent"));
     scene.pane.showReport(report);
     QVERIFY(scene.find<QLabel>("fault-result").text().contains(QStringLiteral("nothing came in time")));
-    QCOMPARE(scene.tree().currentIndex().data(FaultModel::OutcomeRole).toInt(), static_cast<int>(Outcome::Failed));
+    QCOMPARE(scene.tree().currentIndex().data(FaultModel::OutcomeRole).toInt(),
+             static_cast<int>(Outcome::Failed));
     scene.pane.select(QStringLiteral("own-reset"));
     QVERIFY(!scene.find<QLabel>("fault-result").isVisible());
     scene.pane.select(QStringLiteral("own-silent"));

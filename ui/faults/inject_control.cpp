@@ -13,6 +13,11 @@
 namespace lifeline {
 namespace {
 
+constexpr int buttonPadding = 28; // of the style sheet, both sides, and the frame
+constexpr int widest = 34 * metrics::grid;
+
+QString shortText() { return InjectControl::tr("⚡ Inject ▾"); }
+
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -34,8 +39,9 @@ InjectControl::InjectControl(QWidget* parent)
 {
     m_menu->setObjectName(QStringLiteral("inject-menu"));
     m_button->setMenu(m_menu);
-    m_button->setMinimumWidth(120);
-    m_button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_button->setMinimumWidth(m_button->fontMetrics().horizontalAdvance(shortText()) + buttonPadding);
+    m_button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMaximumWidth(widest);
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(metrics::grid);
@@ -110,10 +116,25 @@ void InjectControl::choose(Injection injection)
     refresh();
 }
 
+/// As much as there is room for.
+void InjectControl::showText()
+{
+    const QString whole = tr("⚡ Inject: %1 ▾").arg(words::injection(info(m_injection).id));
+    const int room = m_button->width() - buttonPadding;
+    m_button->setText(m_button->fontMetrics().horizontalAdvance(whole) <= room ? whole : shortText());
+}
+
+void InjectControl::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    showText();
+}
+
 void InjectControl::refresh()
 {
     const QString what = words::injection(info(m_injection).id);
-    m_button->setText(tr("⚡ Inject: %1 ▾").arg(what));
+    showText();
     m_button->setToolTip(tr("What to do to the selected connection on purpose"));
     m_button->setAccessibleName(tr("Inject: %1").arg(what));
     const auto from = side();

@@ -28,10 +28,14 @@ public:
 Q_SIGNALS:
     void injectionRequested(const lifeline::InjectionChoice& choice);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void fillMenu();
     void choose(Injection injection);
     void refresh();
+    void showText();
 
     std::optional<ConnectionStory> m_story;
     Injection m_injection = Injection::Reset;

@@ -60,7 +60,7 @@ Toolbar::Toolbar(QWidget* parent)
     line->addWidget(m_connect);
     line->addWidget(m_armed);
     line->addSpacing(metrics::grid);
-    line->addWidget(m_inject);
+    line->addWidget(m_inject, 2);
     line->addStretch(1);
     line->addWidget(m_filter, 2);
     line->addWidget(m_export);
