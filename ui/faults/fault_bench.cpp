@@ -23,6 +23,7 @@ void FaultBench::setSession(Session& session)
     m_session = &session;
     m_player = std::make_unique<FaultPlayer>(session);
     m_host = std::make_unique<FaultHost>(session);
+    connect(m_player.get(), &FaultPlayer::began, this, &FaultBench::playBegan);
     connect(m_player.get(), &FaultPlayer::changed, this, &FaultBench::refresh);
     connect(m_player.get(), &FaultPlayer::reported, this, &FaultBench::take);
     connect(m_player.get(), &FaultPlayer::over, this, &FaultBench::finish);

@@ -51,6 +51,7 @@ public:
 Q_SIGNALS:
     void armedChanged();
     void failed(const QString& sentence);
+    void playBegan(lifeline::ConnectionId connection);
     /// The pane is to be seen.
     void paneNeeded();
 

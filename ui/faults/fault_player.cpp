@@ -7,7 +7,8 @@ namespace lifeline {
 FaultPlayer::FaultPlayer(Session& session, QObject* parent)
     : QObject(parent), m_session(session),
       m_runner(
-          session.lab(), [this](const FaultReport& report) { take(report); }, {}, parallel)
+          session.lab(), [this](const FaultReport& report) { take(report); },
+          [this](const Fault&, ConnectionId id) { Q_EMIT began(id); }, parallel)
 {
     m_alarm.setSingleShot(true);
     connect(&m_alarm, &QTimer::timeout, this, &FaultPlayer::wake);

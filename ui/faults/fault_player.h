@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     /// Something began or one came out.
     void changed();
+    void began(lifeline::ConnectionId connection);
     void reported(const lifeline::FaultReport& report);
     /// All that was asked for has come out.
     void over(std::size_t played);

@@ -252,6 +252,21 @@ std::string_view reasonOf(const std::string& payload)
     return payload.size() < 2 ? std::string_view() : std::string_view(payload).substr(2);
 }
 
+FrameSpec textFrame(std::string_view text)
+{
+    FrameSpec frame;
+    frame.payload = text;
+    return frame;
+}
+
+FrameSpec closeFrame(std::uint16_t code)
+{
+    FrameSpec frame;
+    frame.opcode = Opcode::Close;
+    frame.payload = closePayload(code, "");
+    return frame;
+}
+
 constexpr std::array closeRows{
     Row<step::SendFrame>{"code", QT_TRANSLATE_NOOP("Steps", "Code"),
                          QT_TRANSLATE_NOOP("Steps", "0 to 65535; empty: none"), Shape::Short,
@@ -450,9 +465,8 @@ Step newStep(StepKind kind)
     case StepKind::SendRequest: return {step::SendRequest{}};
     case StepKind::SendResponse: return {step::SendResponse{}};
     case StepKind::SendBytes: return {step::SendBytes{"\r\n", {}}};
-    case StepKind::SendFrame: return {step::SendFrame{{.payload = "hello"}, {}}};
-    case StepKind::SendClose:
-        return {step::SendFrame{{.opcode = Opcode::Close, .payload = closePayload(1000, "")}, {}}};
+    case StepKind::SendFrame: return {step::SendFrame{textFrame("hello"), {}}};
+    case StepKind::SendClose: return {step::SendFrame{closeFrame(1000), {}}};
     case StepKind::Expect: return {step::Expect{await::End{}, {}}};
     case StepKind::Wait: return {step::Wait{std::chrono::milliseconds(100)}};
     case StepKind::Fin: return {step::Fin{}};

@@ -122,6 +122,7 @@ void MainWindow::connectFaults()
     connect(m_toolbar, &Toolbar::disarmRequested, &m_faults, &FaultBench::disarm);
     connect(m_workspace, &Workspace::injectionsRequested, &m_faults, &FaultBench::showInjections);
     connect(&m_faults, &FaultBench::failed, m_message, &MessageBar::tell);
+    connect(&m_faults, &FaultBench::playBegan, &m_desk, &LabDesk::expectTrouble);
     connect(&m_faults, &FaultBench::paneNeeded, m_workspace, &Workspace::showFaults);
     connect(&m_faults, &FaultBench::armedChanged, this,
             [this] { m_toolbar->showArmed(m_faults.armedText()); });
