@@ -135,10 +135,9 @@ void FaultBench::stop()
 
 void FaultBench::take(const FaultReport& report)
 {
-    const bool failure = report.outcome == Outcome::Failed;
-    if (report.connection != ConnectionId::None && (!m_failureSeen || failure) && !(m_failureSeen && failure))
+    if (report.connection != ConnectionId::None && !m_failureSeen)
         m_toShow = report.connection;
-    m_failureSeen = m_failureSeen || failure;
+    m_failureSeen = m_failureSeen || report.outcome == Outcome::Failed;
     if (m_pane)
         m_pane->showReport(report);
 }
@@ -240,6 +239,8 @@ void FaultBench::inject(const InjectionChoice& choice)
 
 void FaultBench::fillInjections(QMenu& menu, std::optional<ConnectionId> connection)
 {
+    qDeleteAll(menu.findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)); // clear() leaves them
+    menu.clear();
     fillInjectionMenu(menu, storyOf(connection), [this](const InjectionChoice& choice) { inject(choice); });
 }
 

@@ -21,7 +21,7 @@ QString stemOf(const QString& id)
 } // namespace
 
 FaultLibrary::FaultLibrary(QString folder, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder)), m_catalogue(Catalogue::builtIn())
+    : QObject(parent), m_folder(std::move(folder))
 {
     reload();
 }

@@ -254,6 +254,7 @@ void FaultsPane::setTarget(FaultTarget target)
 
 void FaultsPane::fillTargets()
 {
+    qDeleteAll(m_targets->findChildren<QActionGroup*>());
     m_targets->clear();
     auto* choices = new QActionGroup(m_targets);
     const std::pair<FaultTarget, const char*> rows[] = {{FaultTarget::BuiltIn, "target-built-in"},

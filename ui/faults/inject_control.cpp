@@ -80,6 +80,7 @@ void InjectControl::run()
 
 void InjectControl::fillMenu()
 {
+    qDeleteAll(m_menu->findChildren<QActionGroup*>());
     m_menu->clear();
     auto* kinds = new QActionGroup(m_menu);
     for (const InjectionInfo& row : injections()) {

@@ -7,6 +7,7 @@
 #include <QTextBlock>
 #include <QToolTip>
 
+#include <algorithm>
 #include <utility>
 
 namespace lifeline {

@@ -115,7 +115,6 @@ void MainWindow::connectFaults()
     connect(c.editFault, &QAction::triggered, &m_faults, &FaultBench::edit);
     connect(c.injectNow, &QAction::triggered, &m_toolbar->inject(), &InjectControl::run);
     connect(c.injectMenu(), &QMenu::aboutToShow, this, [this] {
-        m_commands->injectMenu()->clear();
         m_faults.fillInjections(*m_commands->injectMenu(), m_session->model().selectedConnection());
     });
     connect(&m_toolbar->inject(), &InjectControl::injectionRequested, &m_faults, &FaultBench::inject);
