@@ -57,6 +57,7 @@ void answerNext(QMessageBox::StandardButton button, QString& question)
     auto* wait = new QTimer(qApp);
     QObject::connect(wait, &QTimer::timeout, wait, [wait, button, &question] {
         if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+            wait->stop();
             wait->deleteLater();
             question = box->text();
             box->button(button)->click();

@@ -51,6 +51,7 @@ void answerNext(QMessageBox::StandardButton button)
     auto* wait = new QTimer(qApp);
     QObject::connect(wait, &QTimer::timeout, wait, [wait, button] {
         if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+            wait->stop();
             wait->deleteLater();
             box->button(button)->click();
         }

@@ -17,6 +17,7 @@ constexpr int buttonPadding = 28; // of the style sheet, both sides, and the fra
 constexpr int widest = 42 * metrics::grid;
 
 QString shortText() { return InjectControl::tr("⚡ Inject ▾"); }
+QString shortestText() { return QStringLiteral("⚡ ▾"); }
 
 QString text(std::string_view utf8)
 {
@@ -39,7 +40,7 @@ InjectControl::InjectControl(QWidget* parent)
 {
     m_menu->setObjectName(QStringLiteral("inject-menu"));
     m_button->setMenu(m_menu);
-    m_button->setMinimumWidth(m_button->fontMetrics().horizontalAdvance(shortText()) + buttonPadding);
+    m_button->setMinimumWidth(m_button->fontMetrics().horizontalAdvance(shortestText()) + buttonPadding);
     m_button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMaximumWidth(widest);
     auto* line = new QHBoxLayout(this);
@@ -122,7 +123,10 @@ void InjectControl::showText()
 {
     const QString whole = tr("⚡ Inject: %1 ▾").arg(words::injection(info(m_injection).id));
     const int room = m_button->width() - buttonPadding;
-    m_button->setText(m_button->fontMetrics().horizontalAdvance(whole) <= room ? whole : shortText());
+    const auto fits = [&](const QString& text) {
+        return m_button->fontMetrics().horizontalAdvance(text) <= room;
+    };
+    m_button->setText(fits(whole) ? whole : fits(shortText()) ? shortText() : shortestText());
 }
 
 void InjectControl::resizeEvent(QResizeEvent* event)
