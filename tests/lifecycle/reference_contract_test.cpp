@@ -93,6 +93,7 @@ private Q_SLOTS:
         row("bare LF", rules({UpgradeRule::BareLf}), true);
         row("plain", rules({UpgradeRule::NotAnUpgrade}), false);
         row("garbage", rules({UpgradeRule::NotHttp}), false);
+        row("too long", rules({UpgradeRule::TargetTooLong}), false);
         row("too large", rules({UpgradeRule::HeadTooLarge}), false);
     }
 
