@@ -124,9 +124,10 @@ bool UpgradeExchange::endOfStream(Emitter& emit)
 
 void UpgradeExchange::timedOut(Emitter& emit, std::string& out)
 {
-    if (m_side != Side::Server || m_reader.empty())
-        return;
+    const bool requestBegun = m_side == Side::Server && anythingArrived();
     endOfStream(emit);
+    if (!requestBegun)
+        return;
     static constexpr std::string_view answer = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"
                                                "Content-Length: 0\r\n\r\n";
     out += answer;

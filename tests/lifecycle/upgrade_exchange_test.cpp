@@ -159,6 +159,30 @@ private Q_SLOTS:
         silent.exchange.timedOut(silent.emit, silent.out);
         QVERIFY(silent.out.empty());
     }
+
+    void aRefusalWhoseBodyNeverEndsIsOneWhenItsTimeIsUp()
+    {
+        Exchange client(Side::Client);
+        SeededRandom random(3);
+        client.exchange.begin(random, client.emit, client.out);
+        client.out.clear();
+        QCOMPARE(client.receive("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\nnot here"),
+                 Progress::NeedMore);
+        client.exchange.timedOut(client.emit, client.out);
+        QCOMPARE(client.recorder.lines.back(), std::string("http response-refused status-not-101 [failed]"));
+        QCOMPARE(client.recorder.body, std::string("not here"));
+        QVERIFY(client.out.empty());
+    }
+
+    void whatCameOfAResponseIsRecordedWhenItsTimeIsUp()
+    {
+        Exchange client(Side::Client);
+        SeededRandom random(3);
+        client.exchange.begin(random, client.emit, client.out);
+        client.receive("HTTP/1.1 101 Switching Protocols\r\nUpgr");
+        client.exchange.timedOut(client.emit, client.out);
+        QCOMPARE(client.recorder.lines.back(), std::string("http response 101 [upgrading]"));
+    }
 };
 
 QTEST_APPLESS_MAIN(UpgradeExchangeTest)
