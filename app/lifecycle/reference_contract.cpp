@@ -63,8 +63,11 @@ void ReferenceContract::onResponse(const Event& event)
     m_application.onOpen();
 }
 
+/// What comes after the peer's close frame is nothing to tell (RFC 6455 §1.4).
 void ReferenceContract::onControlFrame(const Event& event)
 {
+    if (m_story.closeReceived)
+        return;
     const event::Frame& frame = *frameOf(event);
     const auto header = frameHeader(frame);
     if (!header || frame.arrived != header->length || judgeHeader(*header, event.side, {}))

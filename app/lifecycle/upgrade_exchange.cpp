@@ -140,10 +140,9 @@ bool UpgradeExchange::endOfStream(Emitter& emit)
 
 void UpgradeExchange::timedOut(Emitter& emit, std::string& out)
 {
-    const bool begun = !m_reader.empty();
-    if (begun || m_refused)
-        endOfStream(emit);
-    if (m_side == Side::Client || !begun)
+    const bool requestBegun = m_side == Side::Server && anythingArrived();
+    endOfStream(emit);
+    if (!requestBegun)
         return;
     static constexpr std::string_view answer = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"
                                                "Content-Length: 0\r\n\r\n";

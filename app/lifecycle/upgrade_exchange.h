@@ -32,8 +32,8 @@ public:
     /// answer whose body ended with the connection, which is a refusal like any other.
     bool endOfStream(Emitter& emit);
 
-    /// Server: answers a request that did not end in time, where one had begun. Client: an answer whose body
-    /// did not end in time is the refusal it said.
+    /// The time is over: records what had come, as endOfStream() does. Server: answers a request that had
+    /// begun.
     void timedOut(Emitter& emit, std::string& out);
 
     bool anythingArrived() const { return !m_reader.empty(); }
