@@ -7,7 +7,7 @@ namespace lifeline {
 bool askedForUpgrade(RuleSet failed)
 {
     return !failed.has(UpgradeRule::NotAnUpgrade) && !failed.has(UpgradeRule::NotHttp) &&
-           !failed.has(UpgradeRule::HeadTooLarge) && !failed.has(UpgradeRule::TooManyHeaders);
+           !failed.has(UpgradeRule::TargetTooLong) && !failed.has(UpgradeRule::HeadTooLarge);
 }
 
 void ReferenceContract::call(const Event& cause, event::Callback callback)
