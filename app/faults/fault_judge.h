@@ -2,7 +2,9 @@
 #pragma once
 
 #include "faults/scenario.h"
+#include "faults/subject_record.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +42,9 @@ struct FaultReport {
 };
 
 /// Takes the events of one connection, both sides, in order. Not thread-safe.
+///
+/// A step that is played again and again in a loop is one check: its first miss, else its last way of being
+/// right.
 class FaultJudge {
 public:
     /// `subjectIsOurs`: events of the side under test will come, and its callbacks are judged.
@@ -47,20 +52,28 @@ public:
 
     void take(const Event& event);
 
-    /// The script has ended and, where the side under test is ours, that side is over too.
-    bool over() const { return m_scriptOver && (!m_subjectIsOurs || m_subjectOver); }
+    /// The script has ended and, where the side under test is ours, that side is over too. A script that is
+    /// never begun, because nobody is to be reached, has ended.
+    bool over() const;
+    /// Of what is known so far; what has not ended yet counts as failed.
     FaultReport report() const;
 
 private:
+    void takeFromScript(const Event& event);
+    void noteStep(std::uint32_t step, Check check);
+    bool scriptNeeded() const { return m_fault->reach == Reach::Normal; }
+    void addScriptEnd(std::vector<Check>& checks) const;
+    void addSubject(std::vector<Check>& checks) const;
+    Check callbacksCheck() const;
+
     std::shared_ptr<const Fault> m_fault;
     bool m_subjectIsOurs;
-    bool m_scriptOver = false, m_subjectOver = false;
-    std::vector<Check> m_steps;
-    std::vector<std::string> m_callbacks;
-    std::vector<std::string> m_findings;
-    std::vector<DeadlineName> m_passed;
-    std::optional<Phase> m_lastPhase;
-    std::optional<MonotonicTime> m_began, m_ended;
+    bool m_scriptBegun = false, m_scriptOver = false, m_asExpected = true;
+    std::map<std::uint32_t, Check> m_steps;
+    SubjectRecord m_subject;
+    std::optional<MonotonicTime> m_began;
+    MonotonicTime m_last;
+    std::optional<MonotonicTime> m_ended; // the script
     ConnectionId m_connection = ConnectionId::None;
 };
 

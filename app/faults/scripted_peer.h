@@ -5,7 +5,10 @@
 #include "faults/scenario.h"
 #include "lifecycle/peer.h"
 
+#include <functional>
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace lifeline {
 
@@ -19,12 +22,15 @@ namespace lifeline {
 class ScriptedPeer final : public Peer {
 public:
     /// `host` is what ${host} stands for ("127.0.0.1:9001"), `target` the path asked for. `callbacksSeen`:
-    /// whether CallbackSeen will come.
+    /// whether CallbackSeen will come. Without a fault a server reads the request first and asks `choose` for
+    /// one by its target, which is empty when there is no request within `requestLimit`.
     struct Setup {
-        std::shared_ptr<const Fault> fault;
-        std::string host, target = "/";
+        std::shared_ptr<const Fault> fault = {};
+        std::string host = {}, target = "/";
         bool callbacksSeen = false;
+        std::function<std::shared_ptr<const Fault>(std::string_view target)> choose = {};
     };
+    static constexpr Duration requestLimit = std::chrono::seconds(10);
     static constexpr Duration lingerLimit = std::chrono::seconds(1);
 
     ScriptedPeer(ConnectionId connection, Setup setup, RandomSource& random, EventSink& sink);

@@ -73,7 +73,8 @@ std::optional<DecodedFrame> FrameDecoder::next()
     if (!m_insidePayload) {
         if (!takeHeader())
             return std::nullopt;
-        if (const auto violation = judgeHeader(m_header, m_receiver, m_limits))
+        const auto violation = m_limits.judged ? judgeHeader(m_header, m_receiver, m_limits) : std::nullopt;
+        if (violation)
             return refuse(*violation);
     }
     return takePayload();
@@ -179,7 +180,7 @@ void FrameDecoder::reserve(std::size_t needed)
 {
     if (needed <= m_capacity)
         return;
-    const auto doubled = static_cast<std::size_t>(std::min<std::uint64_t>(2 * m_capacity, m_limits.maxFrame));
+    const auto doubled = static_cast<std::size_t>(std::min<std::uint64_t>(2 * m_capacity, m_header.length));
     m_capacity = std::max(needed, doubled);
     auto grown = std::make_unique_for_overwrite<char[]>(m_capacity);
     std::copy_n(m_buffer.get(), m_size, grown.get());

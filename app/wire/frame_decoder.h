@@ -17,6 +17,7 @@ namespace lifeline {
 struct FrameLimits {
     std::uint64_t maxFrame = std::uint64_t{16}
                              << 20; // payload bytes; a larger declared length is FrameTooLarge
+    bool judged = true; // false: every frame is read to its end as it is, legal or not, of whatever size
 };
 
 /// One frame, or the part of one that had arrived when the stream ended.

@@ -1,0 +1,11 @@
+// Reads how bytes are given to the network: the keys beside any step that sends.
+#pragma once
+
+#include "faults/json_reading.h"
+
+namespace lifeline {
+
+/// "split", "every", "cut", "glue" of a step object.
+Pace readPace(JsonReading& reading, const Json::Value& stepObject);
+
+} // namespace lifeline
