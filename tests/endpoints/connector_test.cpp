@@ -46,14 +46,14 @@ void ConnectorTest::aConnectionIsMade()
 void ConnectorTest::ourOwnServerIsToldWhoComes()
 {
     RawListener listener;
-    context.servedPort = listener.port();
+    context.servedPorts.insert(listener.port());
     const auto id = static_cast<ConnectionId>(77);
     Connector connector(context, id);
     const auto result = connect(connector, "127.0.0.1", listener.port());
     QVERIFY(result && std::holds_alternative<TcpSocket>(*result));
     const auto& socket = std::get<TcpSocket>(*result);
     QCOMPARE(context.registry.idForAccepted(socket.local_endpoint(), socket.remote_endpoint()), id);
-    context.servedPort.reset();
+    context.servedPorts.clear();
 }
 
 void ConnectorTest::aRefusalIsTheFault()
