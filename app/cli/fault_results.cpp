@@ -34,8 +34,11 @@ const Check* firstFailed(const FaultReport& report)
     return failed == report.checks.end() ? nullptr : &*failed;
 }
 
+/// A step that went as it must has neither.
 std::string checkText(const Check& check)
 {
+    if (check.expected.empty() && check.seen.empty() && check.outcome != Outcome::Failed)
+        return escaped(check.what, 200);
     const std::string seen = check.seen.empty() ? "nothing" : escaped(check.seen, 200);
     if (check.expected.empty())
         return escaped(check.what, 200) + ": seen " + seen;
@@ -61,11 +64,18 @@ void FaultResults::add(const FaultReport& report)
     m_reports.push_back(report);
 }
 
-bool FaultResults::nobodyThere() const
+std::size_t FaultResults::played() const
 {
-    return !allSkipped() && std::all_of(m_reports.begin(), m_reports.end(), [](const FaultReport& report) {
-        return report.outcome == Outcome::Skipped || !report.reached;
-    });
+    return static_cast<std::size_t>(
+        std::count_if(m_reports.begin(), m_reports.end(), [](const FaultReport& report) {
+            return report.reached && report.outcome != Outcome::Skipped;
+        }));
+}
+
+std::size_t FaultResults::unreached() const
+{
+    return static_cast<std::size_t>(std::count_if(m_reports.begin(), m_reports.end(),
+                                                  [](const FaultReport& report) { return !report.reached; }));
 }
 
 void FaultResults::sortLike(const std::vector<const Fault*>& order)

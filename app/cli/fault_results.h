@@ -17,10 +17,12 @@ public:
     std::size_t count(Outcome outcome) const { return m_counts[static_cast<std::size_t>(outcome)]; }
     std::size_t size() const { return m_reports.size(); }
 
-    /// Something was played, and there was a TCP connection for none of it.
-    bool nobodyThere() const;
-    /// Nothing could be played.
-    bool allSkipped() const { return count(Outcome::Skipped) == size(); }
+    /// Nothing was played because there was no TCP connection.
+    bool nobodyThere() const { return played() == 0 && unreached() > 0; }
+    /// Nothing was played, for other reasons.
+    bool nothingToPlay() const { return played() == 0 && unreached() == 0; }
+    /// Something failed, or there was no TCP connection for it while there was one for others.
+    bool anyFailed() const { return count(Outcome::Failed) > 0 || unreached() > 0; }
 
     /// From here on in the order of these faults; those that are not among them last.
     void sortLike(const std::vector<const Fault*>& order);
@@ -31,6 +33,9 @@ public:
     std::string countsText() const;
 
 private:
+    std::size_t played() const;
+    std::size_t unreached() const;
+
     std::vector<FaultReport> m_reports;
     std::array<std::size_t, 4> m_counts{};
 };

@@ -9,14 +9,14 @@ constexpr std::string_view faults =
     R"(lifeline-cli faults: one misbehaving peer after the other, and what is right in answer
 
   lifeline-cli faults list  [WORD…]            the catalogue, or what matches
-  lifeline-cli faults show  ID                 one fault: what it does, what a correct peer must do, the script
+  lifeline-cli faults show  ID                 one fault: what it does, what is right in answer, the script
   lifeline-cli faults run   ID|GROUP|all…      play them to our own other side, or to a server somewhere
   lifeline-cli faults serve ID|by-path         a server that plays a fault to every client
   lifeline-cli faults check PATH…              read faults of your own and say what is wrong with them
   lifeline-cli faults COMMAND --help           the options of one of these
 
-Faults of your own are JSON files in $XDG_DATA_HOME/lifeline/faults (~/.local/share/lifeline/faults), or are named
-with --faults PATH.
+Faults of your own are JSON files in $XDG_DATA_HOME/lifeline/faults (~/.local/share/lifeline/faults), or are
+named with --faults PATH.
 )";
 
 constexpr std::string_view list =

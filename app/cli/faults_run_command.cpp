@@ -114,11 +114,11 @@ ExitCode FaultsRunCommand::judge() const
 {
     if (m_stopped)
         return ExitCode::Failed;
-    if (m_results.allSkipped())
-        return ExitCode::Usage;
     if (m_results.nobodyThere())
         return ExitCode::NotConnected;
-    return m_results.count(Outcome::Failed) > 0 ? ExitCode::Failed : ExitCode::Expected;
+    if (m_results.nothingToPlay())
+        return ExitCode::Usage;
+    return m_results.anyFailed() ? ExitCode::Failed : ExitCode::Expected;
 }
 
 void FaultsRunCommand::tellAll()

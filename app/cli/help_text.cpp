@@ -14,8 +14,9 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli COMMAND --help          the options of a command
   lifeline-cli --version
 
-Exit status: 0 all as expected, 1 an expectation failed (a fault's, or opened but not closed cleanly), 2 usage,
-3 could not connect or listen (also a refused upgrade), 4 timed out (connect or upgrade deadline), 5 internal.
+Exit status: 0 all as expected, 1 opened but not closed cleanly, or a fault not answered rightly,
+2 usage, 3 could not connect or listen (also a refused upgrade), 4 timed out (connect or upgrade
+deadline), 5 internal.
 )";
 
 constexpr std::string_view serve =

@@ -67,15 +67,16 @@ void FaultReportFilesTest::junitHasATestCaseForEveryFault()
             continue;
         const auto attributes = xml.attributes();
         if (xml.name() == u"testsuite") {
-            QCOMPARE(attributes.value(u"tests"), QStringLiteral("4"));
-            QCOMPARE(attributes.value(u"failures"), QStringLiteral("1"));
-            QCOMPARE(attributes.value(u"skipped"), QStringLiteral("1"));
+            QCOMPARE(attributes.value(QLatin1String("tests")), QStringLiteral("4"));
+            QCOMPARE(attributes.value(QLatin1String("failures")), QStringLiteral("1"));
+            QCOMPARE(attributes.value(QLatin1String("skipped")), QStringLiteral("1"));
         } else if (xml.name() == u"testcase") {
-            QCOMPARE(attributes.value(u"classname"), QStringLiteral("lifeline.faults.bad-request"));
-            QCOMPARE(attributes.value(u"time"), QStringLiteral("1.250000"));
-            seen += attributes.value(u"name").toString();
+            QCOMPARE(attributes.value(QLatin1String("classname")),
+                     QStringLiteral("lifeline.faults.bad-request"));
+            QCOMPARE(attributes.value(QLatin1String("time")), QStringLiteral("1.250000"));
+            seen += attributes.value(QLatin1String("name")).toString();
         } else {
-            seen += xml.name() + u' ' + attributes.value(u"message");
+            seen += xml.name().toString() + u' ' + attributes.value(QLatin1String("message"));
         }
     }
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));

@@ -65,24 +65,26 @@ void FaultResultsTest::aFailureWithoutAStepHasItsReason()
 
 void FaultResultsTest::nobodyIsThereOnlyWhereNothingWasReached()
 {
-    FaultReport unreached = sampleReport("one", Outcome::Failed);
+    FaultReport unreached = sampleReport("one", Outcome::Skipped);
     unreached.reached = false;
     FaultResults results;
     results.add(sampleReport("zero", Outcome::Skipped));
-    QVERIFY(!results.nobodyThere());
+    QVERIFY(!results.nobodyThere() && !results.anyFailed());
     results.add(unreached);
-    QVERIFY(results.nobodyThere());
-    results.add(sampleReport("two", Outcome::Failed));
-    QVERIFY(!results.nobodyThere());
+    QVERIFY(results.nobodyThere() && results.anyFailed() && !results.nothingToPlay());
+    results.add(sampleReport("two", Outcome::Passed)); // somebody was there, and was not any more
+    QVERIFY(!results.nobodyThere() && results.anyFailed());
 }
 
 void FaultResultsTest::skippedAloneIsSeen()
 {
     FaultResults results;
     results.add(sampleReport("one", Outcome::Skipped));
-    QVERIFY(results.allSkipped());
+    QVERIFY(results.nothingToPlay());
     results.add(sampleReport("two", Outcome::Passed));
-    QVERIFY(!results.allSkipped());
+    QVERIFY(!results.nothingToPlay() && !results.anyFailed());
+    results.add(sampleReport("three", Outcome::Failed));
+    QVERIFY(results.anyFailed());
 }
 
 void FaultResultsTest::whatAPeerSentIsEscaped()
