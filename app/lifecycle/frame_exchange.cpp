@@ -119,10 +119,19 @@ void FrameExchange::receiveClose(const DecodedFrame& frame, std::string& out)
         return;
     }
     m_closeReceived = true;
-    if (!m_answersClose)
+    if (!m_answersClose && !m_closeSent) {
+        leaveUnanswered();
         return;
+    }
     sendClose(frame.payload.substr(0, 2), out); // §5.5.1: the reply echoes the status code
     m_wantsFin = m_side == Side::Server;
+}
+
+/// The other end is left waiting: no deadline of ours may close, or end, what it asked to close.
+void FrameExchange::leaveUnanswered()
+{
+    m_keeper.deadlines.disarm(DeadlineName::Idle);
+    m_keeper.deadlines.disarm(DeadlineName::Pong);
 }
 
 /// §7.1.7: says why, has our direction ended, reads no more of what the peer means.

@@ -48,6 +48,7 @@ private:
     void receiveData(const DecodedFrame& frame, std::string& out);
     void receivePong(std::string_view payload);
     void receiveClose(const DecodedFrame& frame, std::string& out);
+    void leaveUnanswered();
     void record(const DecodedFrame& frame);
     void fail(Violation violation, std::uint64_t offset, std::string& out);
     Emitter& emit() { return m_keeper.emit; }

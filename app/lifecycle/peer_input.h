@@ -68,8 +68,8 @@ struct SendFrame {
 };
 struct StopAnsweringPings {};
 struct StopAnsweringClose {};
-/// Neither reads nor writes any more, and lets every deadline go; only DropFin, DropReset and the end of TCP
-/// are left.
+/// Neither reads nor writes any more, and lets every deadline go; only DropFin (with its close deadline),
+/// DropReset and the end of TCP are left. Means nothing before TCP is there and after our FIN.
 struct Vanish {};
 
 /// What the other end's stack told its application; for a peer that plays a script.

@@ -14,6 +14,7 @@ class ConnectorTest : public QObject {
 private Q_SLOTS:
     void aConnectionIsMade();
     void ourOwnServerIsToldWhoComes();
+    void theReceiveBufferIsAskedFor();
     void aRefusalIsTheFault();
     void nothingIsToldAfterGivingUp();
 
@@ -54,6 +55,17 @@ void ConnectorTest::ourOwnServerIsToldWhoComes()
     const auto& socket = std::get<TcpSocket>(*result);
     QCOMPARE(context.registry.idForAccepted(socket.local_endpoint(), socket.remote_endpoint()), id);
     context.servedPorts.clear();
+}
+
+void ConnectorTest::theReceiveBufferIsAskedFor()
+{
+    RawListener listener;
+    Connector connector(context, static_cast<ConnectionId>(1), 4096);
+    const auto result = connect(connector, "127.0.0.1", listener.port());
+    QVERIFY(result && std::holds_alternative<TcpSocket>(*result));
+    asio::socket_base::receive_buffer_size size;
+    std::get<TcpSocket>(*result).get_option(size);
+    QCOMPARE(size.value(), 2 * 4096); // Linux doubles it for its own use
 }
 
 void ConnectorTest::aRefusalIsTheFault()

@@ -9,6 +9,12 @@
 
 using namespace lifeline;
 
+namespace {
+
+const Outgoing vanish{Outgoing::What::Vanish, {}, {}, {}, UINT64_MAX, "inject-vanish"};
+
+} // namespace
+
 class TcpLinkTest : public QObject {
     Q_OBJECT
 
@@ -24,6 +30,10 @@ private Q_SLOTS:
     void aPeerThatDoesNotReadIsNotReadFrom();
     void whatWaitsIsSentAfterTheirFin();
     void aBusyPeerDoesNotStarveAnother();
+    void aPeerThatVanishedStillNoticesAReset_data();
+    void aPeerThatVanishedStillNoticesAReset();
+    void aPeerThatVanishedNeitherReadsNorAnswers();
+    void aPeerThatVanishedMayStillEnd();
     void noDescriptorLeftIsAnEventAndPasses();
 };
 
@@ -187,6 +197,69 @@ void TcpLinkTest::aBusyPeerDoesNotStarveAnother()
     QVERIFY(server.closeOf(id, Side::Client).clean);
     enough = true;
     flood.join();
+}
+
+void TcpLinkTest::aPeerThatVanishedStillNoticesAReset_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<bool>("fin");
+    QTest::newRow("at once") << QByteArray() << false;
+    QTest::newRow("behind what nobody reads") << QByteArray(1000, 'x') << false;
+    QTest::newRow("behind a fin nobody reads") << QByteArray(1000, 'x') << true;
+}
+
+void TcpLinkTest::aPeerThatVanishedStillNoticesAReset()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(bool, fin);
+    LabServer server;
+    auto peer = openRaw(server.port);
+    const ConnectionId id{1};
+    server.lab->send(id, Side::Server, vanish);
+    QVERIFY(server.sink.waitFor("injected", Side::Server, id));
+    QVERIFY(before.isEmpty() || peer.send(before.toStdString()));
+    if (fin)
+        peer.finish();
+    peer.reset();
+    QVERIFY(server.sink.waitFor("reset-received", Side::Server, id));
+    QCOMPARE(server.closeOf(id, Side::Server).code, std::uint16_t{1006});
+    QCOMPARE(
+        joined(server.sink.names(id, Side::Server)),
+        QByteArray("accepted request upgrade response on-open injected reset-received on-error on-close"));
+}
+
+void TcpLinkTest::aPeerThatVanishedNeitherReadsNorAnswers()
+{
+    LabServer server;
+    auto peer = openRaw(server.port);
+    const ConnectionId id{1};
+    server.lab->send(id, Side::Server, vanish);
+    QVERIFY(server.sink.waitFor("injected", Side::Server, id));
+    QVERIFY(peer.send(maskedFrame(0x89, "are you there")));
+    peer.finish();
+    // Others are served meanwhile, so that what comes next would have been read by now.
+    server.open();
+    server.lab->send(id, Side::Server, {Outgoing::What::Reset, {}, {}});
+    QCOMPARE(peer.readToEnd(), ECONNRESET);
+    QVERIFY(server.sink.waitFor("reset-sent", Side::Server, id));
+    QCOMPARE(server.sink.count([](const Event& e) {
+        return e.connection == ConnectionId{1} &&
+               (frameOf(e) != nullptr || e.kind() == EventKind::FinReceived);
+    }),
+             std::size_t{0});
+}
+
+void TcpLinkTest::aPeerThatVanishedMayStillEnd()
+{
+    ServerSettings settings;
+    settings.peer.closeTimeout = std::chrono::milliseconds(20);
+    LabServer server(settings);
+    auto peer = openRaw(server.port);
+    const ConnectionId id{1};
+    server.lab->send(id, Side::Server, vanish);
+    server.lab->send(id, Side::Server, {Outgoing::What::Fin, {}, {}});
+    QCOMPARE(peer.readToEnd(), 0);
+    QCOMPARE(server.closeOf(id, Side::Server).code, std::uint16_t{1006});
 }
 
 void TcpLinkTest::noDescriptorLeftIsAnEventAndPasses()

@@ -1,0 +1,55 @@
+// Every built-in fault, played in memory against our own side: the catalogue and the engine agree.
+#include "faults/catalogue.h"
+#include "support/fault_stage.h"
+
+#include <QtTest>
+
+using namespace lifeline;
+
+namespace {
+
+std::shared_ptr<const Fault> faultNamed(const QString& id)
+{
+    static const Catalogue catalogue = Catalogue::builtIn();
+    const Fault* fault = catalogue.find(id.toStdString());
+    return fault == nullptr ? nullptr : std::make_shared<Fault>(*fault);
+}
+
+void eachFault()
+{
+    QTest::addColumn<QString>("id");
+    const Catalogue catalogue = Catalogue::builtIn();
+    for (const Fault& fault : catalogue.faults())
+        QTest::newRow(fault.id.c_str()) << QString::fromStdString(fault.id);
+}
+
+std::string checksText(const FaultReport& report)
+{
+    std::string text;
+    for (const Check& check : report.checks)
+        text += std::string(outcomeId(check.outcome)) + "  " + check.what + "  expected \"" + check.expected +
+                "\", saw \"" + check.seen + "\"\n";
+    return text;
+}
+
+} // namespace
+
+class CataloguePlayTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theCatalogueIsThere() { QVERIFY(Catalogue::builtIn().faults().size() >= 100); }
+    void ourSideIsRight_data() { eachFault(); }
+    void ourSideIsRight();
+};
+
+void CataloguePlayTest::ourSideIsRight()
+{
+    QFETCH(QString, id);
+    FaultStage stage(faultNamed(id));
+    const FaultReport report = stage.play();
+    const bool right = report.outcome == Outcome::Passed || report.outcome == Outcome::Allowed;
+    QVERIFY2(right, (report.why + "\n" + checksText(report) + stage.conversation()).c_str());
+}
+
+QTEST_GUILESS_MAIN(CataloguePlayTest)
+#include "catalogue_play_test.moc"
