@@ -154,13 +154,14 @@ std::string FaultsRunCommand::targetText() const
     return m_options.target ? m_options.target->text() : "builtin";
 }
 
-void FaultsRunCommand::stop(int /*times*/, MonotonicTime /*now*/)
+void FaultsRunCommand::stop(int /*times*/, MonotonicTime now)
 {
     if (m_done)
         return;
     m_stopped = true;
     m_begun = true;
     m_runner->stop();
+    m_runner->woken(now); // hands out what was stopped
     endIfOver();
 }
 
