@@ -16,6 +16,8 @@ public:
     const std::vector<FaultReport>& reports() const { return m_reports; }
     std::size_t count(Outcome outcome) const { return m_counts[static_cast<std::size_t>(outcome)]; }
     std::size_t size() const { return m_reports.size(); }
+    /// Those for which there was no TCP connection; they count as skipped too.
+    std::size_t unreached() const;
 
     /// Nothing was played because there was no TCP connection.
     bool nobodyThere() const { return played() == 0 && unreached() > 0; }
@@ -34,7 +36,6 @@ public:
 
 private:
     std::size_t played() const;
-    std::size_t unreached() const;
 
     std::vector<FaultReport> m_reports;
     std::array<std::size_t, 4> m_counts{};

@@ -1,5 +1,6 @@
 #include "cli/faults_run_command.h"
 
+#include "cli/fault_list.h"
 #include "cli/human_output.h"
 #include "faults/scripted_peer.h"
 
@@ -130,6 +131,9 @@ void FaultsRunCommand::tellAll()
     m_console.announce("\n" + m_results.table(m_console.colors) + "\n" + m_results.countsText() + "\n");
     if (m_stopped)
         m_console.complain("Stopped before every fault was played.");
+    else if (m_results.unreached() > 0)
+        m_console.complain("For " + faultCount(m_results.unreached()) +
+                           " there was no TCP connection: the target went away.");
     else if (m_exit == ExitCode::Usage)
         m_console.complain("None of these faults can be played against " + targetText() + ".");
 }
