@@ -231,7 +231,10 @@ void TcpLink::waitToWrite()
 
 void TcpLink::flush()
 {
+    const std::size_t before = m_writer.waiting();
     m_writer.flush();
+    if (m_writer.waiting() < before && !m_writer.fault())
+        handle(input::OutputMoved{});
     if (m_writer.fault()) {
         sendFailed();
         return;
