@@ -122,7 +122,8 @@ void FaultsServeCommand::over(const ConnectionStory& story)
     }
     const FaultReport report = judge->second.report();
     m_judges.erase(judge);
-    m_console.say("#" + std::to_string(number(story.id)) + " " + resultLine(report, 0, m_console.colors));
+    m_console.announce("#" + std::to_string(number(story.id)) + " " +
+                       resultLine(report, 0, m_console.colors));
     if (!m_options.common.json.empty() || !m_options.common.junit.empty())
         m_results.add(report);
 }
