@@ -1,5 +1,7 @@
 #include "faults/observer.h"
 
+#include "wire/handshake.h"
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -17,8 +19,6 @@ std::size_t declaredBody(const HttpHead& head)
     std::from_chars(text.data(), text.data() + text.size(), size);
     return std::min(size, maxBody);
 }
-
-bool isInterim(int status) { return status >= 100 && status < 200 && status != 101; }
 
 } // namespace
 
@@ -96,7 +96,8 @@ void Observer::endResponse()
         m_emit.move(Trigger::UpgradeAccepted);
     m_emit(event::Response{response.status, response.head, response.body});
     m_mode = opens ? Mode::Frames : Mode::Head;
-    m_seen.wire.push_back(std::move(response));
+    if (!isInterim(response.status)) // a client reads on (RFC 9110 §15.2)
+        m_seen.wire.push_back(std::move(response));
 }
 
 void Observer::answered(int status)

@@ -1,6 +1,7 @@
 #include "faults/sent_teller.h"
 
 #include "wire/frame_decoder.h"
+#include "wire/handshake.h"
 #include "wire/http_head.h"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ void SentTeller::tellHead(HeadKind kind, std::string_view bytes, std::size_t hea
         return;
     }
     const int status = parseHead(kind, std::string(head)).status();
-    if (whole) {
+    if (whole && !isInterim(status)) {
         m_responded = status;
         if (status == 101)
             m_emit.move(Trigger::UpgradeAccepted);

@@ -6,11 +6,8 @@
 namespace lifeline {
 namespace {
 
-/// RFC 9110 §15.2: answers that come before the final one, asked for or not.
-bool isInterim(const HttpHead& head)
-{
-    return head.status() / 100 == 1 && head.status() != 101 && head.findings().empty();
-}
+/// RFC 9110 §15.2: a sound answer that comes before the final one, asked for or not.
+bool isPassedOver(const HttpHead& head) { return isInterim(head.status()) && head.findings().empty(); }
 
 /// Bytes of body to wait for: as declared, or until the end of the stream, within the limit.
 std::size_t bodySize(const HttpHead& head, std::size_t limit)
@@ -57,7 +54,7 @@ UpgradeExchange::Progress UpgradeExchange::receive(std::string_view bytes, std::
         if (m_side == Side::Server)
             return judgeRequestHead(complete, emit, out);
         HttpHead head = m_reader.take();
-        if (!complete || !isInterim(head))
+        if (!complete || !isPassedOver(head))
             return judgeResponseHead(std::move(head), complete, rest, emit);
         emit(event::Response{head.status(), head.raw(), {}});
     }

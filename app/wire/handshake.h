@@ -37,6 +37,9 @@ std::string upgradeResponse(const RequestVerdict& verdict);
 /// id, words and section, one a line.
 std::string refusal(const RequestVerdict& verdict);
 
+/// 1xx but 101: another response follows (RFC 9110 §15.2).
+constexpr bool isInterim(int status) { return status >= 100 && status < 200 && status != 101; }
+
 /// "Bad Request" for 400 and so on; "Status" for codes without a name here.
 std::string_view reasonPhrase(int status);
 

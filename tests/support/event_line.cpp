@@ -76,6 +76,23 @@ struct Detail {
         return " " + std::string(deadlineName(b.name));
     }
     std::string operator()(const event::Callback& b) const { return callbackText(b); }
+    std::string operator()(const event::FaultStep& b) const
+    {
+        return " " + std::to_string(b.step) + " " + std::string(b.what);
+    }
+    std::string operator()(const event::ExpectationMet& b) const
+    {
+        return " " + std::to_string(b.step) + " " + std::string(b.what) + (b.allowed ? ", allowed" : "");
+    }
+    std::string operator()(const event::ExpectationMissed& b) const
+    {
+        return " " + std::to_string(b.step) + " " + std::string(b.what) +
+               (b.seen.empty() ? ", saw nothing" : ", saw " + std::string(b.seen));
+    }
+    std::string operator()(const event::FaultEnded& b) const
+    {
+        return b.asExpected ? " as expected" : " not as expected";
+    }
     std::string operator()(const event::Finding& b) const { return " at " + std::to_string(b.offset); }
     template <class Other> std::string operator()(const Other&) const { return ""; }
 };

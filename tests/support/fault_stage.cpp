@@ -25,18 +25,6 @@ private:
     Side m_side;
 };
 
-std::string scriptText(const Event& event)
-{
-    if (const auto* step = event.as<event::FaultStep>())
-        return " " + std::to_string(step->step) + " " + std::string(step->what);
-    if (const auto* met = event.as<event::ExpectationMet>())
-        return " " + std::to_string(met->step) + " " + std::string(met->what);
-    if (const auto* missed = event.as<event::ExpectationMissed>())
-        return " " + std::to_string(missed->step) + " " + std::string(missed->what) + ", saw " +
-               std::string(missed->seen);
-    return "";
-}
-
 } // namespace
 
 std::shared_ptr<const PeerProfile> subjectProfile(const Fault& fault)
@@ -143,7 +131,7 @@ std::string FaultStage::conversation() const
     for (std::uint64_t row = 0; row < log.size(); ++row) {
         const Event event = log.event(row);
         text += durationText(event.at.time_since_epoch()) + "  " + std::string(sideName(event.side)) + "  " +
-                eventLine(event) + scriptText(event) + "\n";
+                eventLine(event) + "\n";
     }
     return text;
 }
