@@ -30,8 +30,8 @@ struct Observed {
 struct Seen {
     std::deque<Observed> wire;
     std::deque<input::CallbackSeen> callbacks;
-    bool ended = false; // a FIN or RST was looked at: `end` is met from then on
     bool over = false;  // TCP has ended: nothing more can come over the wire
+    bool ended = false; // a FIN or RST was looked at: `end` is met from then on
 };
 
 /// Code of a close frame: 1005 when it has none, 0 for half a code.

@@ -107,6 +107,16 @@ private Q_SLOTS:
         QCOMPARE(look(expect(await::End{}), {closed(1000)}), Result::Waiting);
     }
 
+    void anEndThatAStepBeforeTookIsStillOne()
+    {
+        Seen seen{{fin}, {}, false};
+        const step::Expect closeOrFin = expect(await::Close{{1002}}, {await::Fin{}});
+        const step::Expect end = expect(await::End{}), again = expect(await::Fin{});
+        QCOMPARE(Expectation(closeOrFin, true).look(seen), Result::Allowed);
+        QCOMPARE(Expectation(end, true).look(seen), Result::Met);
+        QCOMPARE(Expectation(again, true).look(seen), Result::Waiting);
+    }
+
     void whatCameInsteadIsTold()
     {
         const step::Expect step = expect(await::Close{{1002}});

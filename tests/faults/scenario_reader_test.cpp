@@ -35,7 +35,7 @@ void ScenarioReaderTest::aNameThatIsTakenIsTold()
                                          ",\n" + FaultSample().fault() + ",\n" + second + "]}");
     QCOMPARE(file.faults.size(), std::size_t{1});
     QCOMPARE(told(file.problems),
-             QStringLiteral("4 \"sample\" is taken in this file\n7 \"sample\" is taken in this file"));
+             QStringLiteral("5 \"sample\" is taken in this file\n9 \"sample\" is taken in this file"));
 }
 
 void ScenarioReaderTest::aSingleFaultIsAFileToo()
