@@ -93,6 +93,7 @@ void FaultsServeCommand::listening(std::uint16_t port)
         m_console.say("  " + m_url + "ID plays that fault; there are " +
                       faultCount(static_cast<std::size_t>(count)) + " to choose from\n");
     }
+    m_console.out.flush(); // nothing more may happen for long
     if (!isLoopback(m_options.bindAddress))
         m_console.complain(openToOthers(m_options.bindAddress, port));
 }
