@@ -90,7 +90,7 @@ JsonWriter& JsonWriter::key(std::string_view name)
 {
     separate();
     appendJsonString(m_out, name);
-    m_out += ':';
+    m_out += m_style == Style::Spaced ? ": " : ":";
     m_needComma = false;
     return *this;
 }
@@ -149,7 +149,7 @@ JsonWriter& JsonWriter::close(char bracket)
 void JsonWriter::separate()
 {
     if (m_needComma)
-        m_out += ',';
+        m_out += m_style == Style::Spaced ? ", " : ",";
     m_needComma = true;
 }
 

@@ -17,7 +17,10 @@ void appendJsonString(std::string& out, std::string_view text);
 /// Owns nothing: `out` must outlive it.
 class JsonWriter {
 public:
-    explicit JsonWriter(std::string& out) : m_out(out) {}
+    /// Spaced: a space after each comma and colon, for files that people read.
+    enum class Style : std::uint8_t { Compact, Spaced };
+
+    explicit JsonWriter(std::string& out, Style style = Style::Compact) : m_out(out), m_style(style) {}
 
     JsonWriter& beginObject() { return open('{'); }
     JsonWriter& endObject() { return close('}'); }
@@ -52,6 +55,7 @@ private:
     void separate();
 
     std::string& m_out;
+    Style m_style;
     bool m_needComma = false;
 };
 

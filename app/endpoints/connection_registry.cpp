@@ -55,6 +55,12 @@ void ConnectionRegistry::forget(const TcpEndpoint& client, const TcpEndpoint& se
     m_expected.erase({normalised(client), normalised(server)});
 }
 
+void ConnectionRegistry::forgetExpectedOn(std::uint16_t serverPort)
+{
+    std::erase_if(m_expected,
+                  [serverPort](const auto& entry) { return entry.first.second.port() == serverPort; });
+}
+
 ConnectionId ConnectionRegistry::idForAccepted(const TcpEndpoint& client, const TcpEndpoint& server)
 {
     const auto found = m_expected.find({normalised(client), normalised(server)});

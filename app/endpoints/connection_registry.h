@@ -6,6 +6,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -36,7 +37,8 @@ public:
     /// Our client `id` connects from `client` to `server`, which is ours too: its accept will ask for the id.
     void expect(const TcpEndpoint& client, const TcpEndpoint& server, ConnectionId id);
     void forget(const TcpEndpoint& client, const TcpEndpoint& server);
-    void forgetAllExpected() { m_expected.clear(); }
+    /// Nothing is accepted on that port any more.
+    void forgetExpectedOn(std::uint16_t serverPort);
     /// The id of our client at the other end; a new one for a stranger.
     ConnectionId idForAccepted(const TcpEndpoint& client, const TcpEndpoint& server);
 

@@ -7,7 +7,10 @@ namespace lifeline {
 
 /// Kept alive by whatever answers next; dead once `done` is empty.
 struct Connector::Attempt : std::enable_shared_from_this<Attempt> {
-    Attempt(LinkContext& context_, ConnectionId id_) : context(context_), id(id_), socket(context_.io) {}
+    Attempt(LinkContext& context_, ConnectionId id_, std::uint32_t receiveBuffer_)
+        : context(context_), id(id_), receiveBuffer(receiveBuffer_), socket(context_.io)
+    {
+    }
 
     void resolved(Resolved answer)
     {
@@ -33,6 +36,7 @@ struct Connector::Attempt : std::enable_shared_from_this<Attempt> {
             tryNext();
             return;
         }
+        setReceiveBuffer(socket, receiveBuffer);
         connect(target);
     }
 
@@ -44,7 +48,7 @@ struct Connector::Attempt : std::enable_shared_from_this<Attempt> {
         });
         asio::error_code unknown;
         local = socket.local_endpoint(unknown);
-        if (!unknown && context.servedPort == target.port())
+        if (!unknown && context.servedPorts.contains(target.port()))
             context.registry.expect(local, target, id);
     }
 
@@ -76,6 +80,7 @@ struct Connector::Attempt : std::enable_shared_from_this<Attempt> {
 
     LinkContext& context;
     ConnectionId id;
+    std::uint32_t receiveBuffer;
     TcpSocket socket;
     Done done;
     std::vector<TcpEndpoint> addresses;
@@ -84,8 +89,8 @@ struct Connector::Attempt : std::enable_shared_from_this<Attempt> {
     SocketFault fault;
 };
 
-Connector::Connector(LinkContext& context, ConnectionId id)
-    : m_attempt(std::make_shared<Attempt>(context, id))
+Connector::Connector(LinkContext& context, ConnectionId id, std::uint32_t receiveBuffer)
+    : m_attempt(std::make_shared<Attempt>(context, id, receiveBuffer))
 {
 }
 

@@ -19,7 +19,8 @@ public:
     using Result = std::variant<TcpSocket, SocketFault>;
     using Done = std::function<void(Result)>;
 
-    Connector(LinkContext& context, ConnectionId id);
+    /// `receiveBuffer`: SO_RCVBUF, bytes; 0: the system's.
+    Connector(LinkContext& context, ConnectionId id, std::uint32_t receiveBuffer = 0);
     ~Connector();
     Connector(const Connector&) = delete;
     Connector& operator=(const Connector&) = delete;

@@ -1,12 +1,14 @@
 #include "endpoints/lab.h"
 
 #include "endpoints/descriptor_limit.h"
+#include "endpoints/link_maker.h"
 #include "endpoints/listener.h"
+#include "endpoints/side_servers.h"
 #include "endpoints/socket_address.h"
-#include "endpoints/tcp_link.h"
 #include "endpoints/transport_thread.h"
-#include "lifecycle/reference_peer.h"
 #include "wire/close_code.h"
+
+#include <atomic>
 
 namespace lifeline {
 namespace {
@@ -46,28 +48,34 @@ void sayGoodbye(TcpLink& link)
 /// Everything but newId() and liveCount() happens on the transport thread.
 class Lab::Impl {
 public:
-    Impl(EventSink& sink, const Clock& clock, std::uint64_t seed) : context(thread.io(), sink, clock, seed) {}
+    Impl(EventSink& sink, const Clock& clock, std::uint64_t seed)
+        : context(thread.io(), sink, clock, seed), sideServers(context, [this](const SocketFault& fault) {
+              tell(event::AcceptFailed{fault.cause, fault.error});
+          })
+    {
+    }
 
     void startServer(const ServerSettings& settings);
     void stopServer();
     void connect(ConnectionId id, const ClientSettings& settings);
+    void connectAs(ConnectionId id, const WsUrl& url, PeerFactory peer, std::uint32_t receiveBuffer);
     void closeAll();
     void dropAll();
 
     TransportThread thread; // first: sockets must go before it does
     LinkContext context;
+    SideServers sideServers;
+    PeerFactory armed; // plays the next connection of the main server
+    std::atomic<ServerTicket> lastTicket = 0;
 
 private:
     void accept(TcpSocket socket, const TcpEndpoint& remote);
-    std::shared_ptr<TcpLink> makeLink(ConnectionId id, Side side, std::shared_ptr<const PeerProfile> profile,
-                                      bool echo);
     template <class Body> void tell(const Body& body);
     std::optional<SocketFault> listen(const ServerSettings& settings);
 
     std::unique_ptr<Listener> m_listener;
     std::string m_address; // of the listener
-    std::shared_ptr<const PeerProfile> m_serverProfile;
-    bool m_echo = true;
+    Player m_player;       // of the main server's connections
 };
 
 template <class Body> void Lab::Impl::tell(const Body& body)
@@ -88,10 +96,11 @@ void Lab::Impl::startServer(const ServerSettings& settings)
         return;
     }
     m_address = m_listener->endpoint().address().to_string();
-    m_echo = settings.echo;
-    m_serverProfile = std::make_shared<PeerProfile>(PeerProfile{settings.peer, settings.policy, {}, {}});
-    context.servedPort = m_listener->endpoint().port();
-    tell(event::Listening{m_address, *context.servedPort, isLoopback(m_address)});
+    m_player.echo = settings.echo;
+    m_player.profile = std::make_shared<PeerProfile>(PeerProfile{settings.peer, settings.policy, {}, {}});
+    const std::uint16_t port = m_listener->endpoint().port();
+    context.servedPorts.insert(port);
+    tell(event::Listening{m_address, port, isLoopback(m_address)});
 }
 
 std::optional<SocketFault> Lab::Impl::listen(const ServerSettings& settings)
@@ -112,42 +121,37 @@ void Lab::Impl::stopServer()
 {
     if (!m_listener)
         return;
+    const std::uint16_t port = m_listener->endpoint().port();
     m_listener.reset();
-    context.registry.forgetAllExpected();
-    const std::uint16_t port = std::exchange(context.servedPort, std::nullopt).value_or(0);
+    context.registry.forgetExpectedOn(port);
+    context.servedPorts.erase(context.servedPorts.find(port));
     tell(event::ListeningStopped{m_address, port});
     for (const auto& link : context.registry.all()) {
-        if (link->peer().side() == Side::Server)
+        if (link->peer().side() == Side::Server && link->sideServer() == 0)
             sayGoodbye(*link);
     }
 }
 
 void Lab::Impl::accept(TcpSocket socket, const TcpEndpoint& remote)
 {
-    asio::error_code gone;
-    const TcpEndpoint local = socket.local_endpoint(gone);
-    const ConnectionId id = context.registry.idForAccepted(remote, local);
-    const auto link = makeLink(id, Side::Server, m_serverProfile, m_echo);
-    context.registry.add(id, Side::Server, link);
-    link->startAccepted(std::move(socket), remote);
-}
-
-std::shared_ptr<TcpLink> Lab::Impl::makeLink(ConnectionId id, Side side,
-                                             std::shared_ptr<const PeerProfile> profile, bool echo)
-{
-    Application& application = echo ? static_cast<Application&>(context.echo) : context.silent;
-    return std::make_shared<TcpLink>(context, std::make_unique<ReferencePeer>(id, side, std::move(profile),
-                                                                              context.random, context.sink,
-                                                                              application));
+    if (!armed) {
+        startAccepted(context, std::move(socket), remote, m_player);
+        return;
+    }
+    startAccepted(context, std::move(socket), remote, {std::exchange(armed, nullptr), {}, false});
 }
 
 void Lab::Impl::connect(ConnectionId id, const ClientSettings& settings)
 {
     auto profile =
         std::make_shared<PeerProfile>(PeerProfile{settings.peer, {}, settings.url, settings.request});
-    const auto link = makeLink(id, Side::Client, std::move(profile), settings.echo);
-    context.registry.add(id, Side::Client, link);
-    link->startConnecting(settings.url);
+    makeLink(context, id, Side::Client, {{}, std::move(profile), settings.echo})
+        ->startConnecting(settings.url);
+}
+
+void Lab::Impl::connectAs(ConnectionId id, const WsUrl& url, PeerFactory peer, std::uint32_t receiveBuffer)
+{
+    makeLink(context, id, Side::Client, {std::move(peer), {}, false})->startConnecting(url, receiveBuffer);
 }
 
 void Lab::Impl::closeAll()
@@ -160,6 +164,7 @@ void Lab::Impl::closeAll()
 void Lab::Impl::dropAll()
 {
     m_listener.reset();
+    sideServers.clear();
     for (const auto& link : context.registry.all())
         link->drop();
     thread.io().stop();
@@ -192,6 +197,36 @@ ConnectionId Lab::connect(const ClientSettings& settings)
     const ConnectionId id = m_impl->context.registry.newId();
     m_impl->thread.post([impl = m_impl.get(), id, settings] { impl->connect(id, settings); });
     return id;
+}
+
+ConnectionId Lab::connectAs(const WsUrl& url, PeerFactory peer, std::uint32_t receiveBuffer)
+{
+    const ConnectionId id = m_impl->context.registry.newId();
+    m_impl->thread.post([impl = m_impl.get(), id, url, peer = std::move(peer), receiveBuffer]() mutable {
+        impl->connectAs(id, url, std::move(peer), receiveBuffer);
+    });
+    return id;
+}
+
+ServerTicket Lab::addServer(SideServer server, ServerReady ready)
+{
+    const ServerTicket ticket = ++m_impl->lastTicket;
+    m_impl->thread.post(
+        [impl = m_impl.get(), ticket, server = std::move(server), ready = std::move(ready)]() mutable {
+            impl->sideServers.add(ticket, server, std::move(ready));
+        });
+    return ticket;
+}
+
+void Lab::removeServer(ServerTicket ticket)
+{
+    m_impl->thread.post([impl = m_impl.get(), ticket] { impl->sideServers.remove(ticket); });
+}
+
+void Lab::armServer(PeerFactory peer)
+{
+    m_impl->thread.post(
+        [impl = m_impl.get(), peer = std::move(peer)]() mutable { impl->armed = std::move(peer); });
 }
 
 void Lab::send(ConnectionId connection, Side side, Outgoing outgoing)

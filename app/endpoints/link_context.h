@@ -2,13 +2,14 @@
 #pragma once
 
 #include "base/random_source.h"
+#include "endpoints/callback_relay.h"
 #include "endpoints/connection_registry.h"
 #include "endpoints/resolver.h"
 #include "endpoints/wake_queue.h"
 #include "lifecycle/peer_command.h"
 #include "lifecycle/reference_contract.h"
 
-#include <optional>
+#include <set>
 #include <vector>
 
 namespace lifeline {
@@ -27,21 +28,22 @@ public:
 /// Used on the transport thread only.
 struct LinkContext {
     LinkContext(asio::io_context& io_, EventSink& sink_, const Clock& clock_, std::uint64_t seed)
-        : io(io_), sink(sink_), clock(clock_), random(seed), wakes(io_, clock_), resolver(io_),
-          readBuffer(readSize)
+        : io(io_), sink(relay), clock(clock_), random(seed), wakes(io_, clock_), resolver(io_),
+          relay(sink_, io_, registry), readBuffer(readSize)
     {
     }
 
     static constexpr std::size_t readSize = std::size_t{128} << 10;
 
     asio::io_context& io;
-    EventSink& sink;
+    EventSink& sink; // of every link: the relay
     const Clock& clock;
     SeededRandom random;
     WakeQueue wakes;
     Resolver resolver;
     ConnectionRegistry registry;
-    std::optional<std::uint16_t> servedPort; // that our own server listens on
+    CallbackRelay relay;
+    std::multiset<std::uint16_t> servedPorts; // that servers of ours accept on
 
     PeerCommands commands;        // of the input handled now
     std::vector<char> readBuffer; // of the link that reads now

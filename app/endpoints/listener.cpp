@@ -20,7 +20,7 @@ Listener::~Listener()
     m_acceptor.close(ignored);
 }
 
-std::optional<SocketFault> Listener::open(const TcpEndpoint& endpoint)
+std::optional<SocketFault> Listener::open(const TcpEndpoint& endpoint, std::uint32_t receiveBuffer)
 {
     asio::error_code failed;
     m_acceptor.open(endpoint.protocol(), failed);
@@ -28,6 +28,7 @@ std::optional<SocketFault> Listener::open(const TcpEndpoint& endpoint)
         m_acceptor.set_option(TcpAcceptor::reuse_address(true), failed);
     if (!failed)
         m_acceptor.bind(endpoint, failed);
+    setReceiveBuffer(m_acceptor, receiveBuffer);
     if (!failed)
         m_acceptor.listen(asio::socket_base::max_listen_connections, failed);
     if (!failed)
@@ -106,8 +107,8 @@ void Listener::report(const asio::error_code& why)
 void Listener::pause()
 {
     m_pause.expires_after(pauseTime);
-    m_pause.async_wait([this](const asio::error_code& cancelled) {
-        if (!cancelled)
+    m_pause.async_wait([this, alive = std::weak_ptr(m_alive)](const asio::error_code& cancelled) {
+        if (!cancelled && !alive.expired())
             waitToAccept();
     });
 }

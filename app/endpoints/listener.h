@@ -6,6 +6,7 @@
 #include "endpoints/tcp_types.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace lifeline {
@@ -26,7 +27,8 @@ public:
     Listener& operator=(const Listener&) = delete;
 
     /// nullopt when it listens. `endpoint` with port 0 takes any free port.
-    std::optional<SocketFault> open(const TcpEndpoint& endpoint);
+    /// `receiveBuffer`: SO_RCVBUF of what is accepted, bytes; 0: the system's.
+    std::optional<SocketFault> open(const TcpEndpoint& endpoint, std::uint32_t receiveBuffer = 0);
 
     /// Where it listens.
     const TcpEndpoint& endpoint() const { return m_endpoint; }
@@ -46,6 +48,8 @@ private:
     TcpEndpoint m_endpoint;
     SpareDescriptor m_spare;
     IoTimer m_pause;
+    std::shared_ptr<bool> m_alive =
+        std::make_shared<bool>(); // the pause may be over, and queued, when it goes
     std::optional<std::chrono::steady_clock::time_point> m_lastReport;
 };
 

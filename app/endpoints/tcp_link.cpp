@@ -5,12 +5,21 @@
 #include <asio/post.hpp>
 
 #include <algorithm>
+#include <sys/socket.h>
 
 namespace lifeline {
 namespace {
 
 constexpr int readsPerTurn = 4; // of a whole buffer, before others have theirs
 constexpr Duration lastFlush = std::chrono::seconds(5);
+
+asio::error_code pendingError(TcpSocket& socket)
+{
+    int error = 0;
+    socklen_t size = sizeof error;
+    ::getsockopt(socket.native_handle(), SOL_SOCKET, SO_ERROR, &error, &size);
+    return {error, asio::error::get_system_category()};
+}
 
 } // namespace
 
@@ -34,14 +43,14 @@ void TcpLink::startAccepted(TcpSocket socket, const TcpEndpoint& remote)
     waitToRead();
 }
 
-void TcpLink::startConnecting(const WsUrl& url)
+void TcpLink::startConnecting(const WsUrl& url, std::uint32_t receiveBuffer)
 {
     handle(input::ConnectStarted{});
     if (url.secure) {
         handle(input::ConnectFailed{Cause::TcpError, "wss:// needs TLS, which is not spoken here"});
         return;
     }
-    m_connector = std::make_unique<Connector>(m_context, m_peer->connection());
+    m_connector = std::make_unique<Connector>(m_context, m_peer->connection(), receiveBuffer);
     m_connector->start(url.host, url.port,
                        [this](Connector::Result result) { connectDone(std::move(result)); });
 }
@@ -122,6 +131,23 @@ void TcpLink::waitToRead()
     });
 }
 
+/// A peer that does not read is told of a RST at once; what came before it stays unread. One event without an
+/// error (both ends have said FIN, or urgent data came) ends the watch: it would be told again and again.
+void TcpLink::waitForError()
+{
+    if (m_watching || !m_deaf || m_readOver || m_released || !m_socket.is_open())
+        return;
+    m_watching = true;
+    m_socket.async_wait(TcpSocket::wait_error, [self =
+                                                    shared_from_this()](const asio::error_code& cancelled) {
+        self->m_watching = false;
+        if (cancelled || !self->m_deaf || self->m_readOver || self->m_released || !self->m_socket.is_open())
+            return;
+        if (const asio::error_code code = pendingError(self->m_socket))
+            self->ended(code);
+    });
+}
+
 void TcpLink::readSome()
 {
     for (int turn = 0; turn < readsPerTurn; ++turn) {
@@ -178,7 +204,7 @@ void TcpLink::sendBytes(std::string_view bytes)
 void TcpLink::sendFailed()
 {
     m_paused = false;
-    if (isReset(*m_writer.fault()) && !m_readOver) {
+    if (isReset(*m_writer.fault()) && !m_readOver && !m_deaf) {
         waitToRead();
         return;
     }
@@ -205,7 +231,10 @@ void TcpLink::waitToWrite()
 
 void TcpLink::flush()
 {
+    const std::size_t before = m_writer.waiting();
     m_writer.flush();
+    if (m_writer.waiting() < before && !m_writer.fault())
+        handle(input::OutputMoved{});
     if (m_writer.fault()) {
         sendFailed();
         return;
@@ -234,6 +263,7 @@ void TcpLink::perform(const command::SetReading& reading)
 {
     m_deaf = !reading.on;
     waitToRead();
+    waitForError();
 }
 
 /// The socket goes. Where the peer has ended its direction and still reads, what waits and our FIN have a

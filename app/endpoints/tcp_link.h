@@ -24,7 +24,8 @@ public:
     /// Server: takes the connection over.
     void startAccepted(TcpSocket socket, const TcpEndpoint& remote);
     /// Client: resolves and connects.
-    void startConnecting(const WsUrl& url);
+    /// `receiveBuffer`: SO_RCVBUF, bytes; 0: the system's.
+    void startConnecting(const WsUrl& url, std::uint32_t receiveBuffer = 0);
 
     void handle(const PeerInput& input);
     /// Within handle(): the application answers at once, so that its message goes before whatever comes next.
@@ -36,6 +37,9 @@ public:
     void drop();
 
     const Peer& peer() const { return *m_peer; }
+    /// Which side server accepted it; 0: none.
+    std::uint32_t sideServer() const { return m_sideServer; }
+    void setSideServer(std::uint32_t ticket) { m_sideServer = ticket; }
     std::size_t waitingBytes() const { return m_writer.waiting(); }
 
     static constexpr std::size_t highWater = std::size_t{1} << 20; // bytes waiting: stop reading
@@ -48,6 +52,7 @@ private:
     void begin();
 
     void waitToRead();
+    void waitForError();
     void readSome();
     bool readOnce();
     void ended(const asio::error_code& code);
@@ -70,10 +75,12 @@ private:
     TcpSocket m_socket;
     std::unique_ptr<Connector> m_connector; // client, while connecting
     SocketWriter m_writer;
+    std::uint32_t m_sideServer = 0;
     bool m_reading = false;  // inside readSome(), or waiting to read
     bool m_writing = false;  // waiting to write
     bool m_paused = false;   // not read from until the peer has read
     bool m_deaf = false;     // not read from because the peer of ours does not want to
+    bool m_watching = false; // waiting for an error while deaf
     bool m_readOver = false; // FIN or an error was read
     bool m_released = false; // the peer is done; only what waits is still sent
 };

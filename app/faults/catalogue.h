@@ -37,7 +37,8 @@ public:
     /// In catalogue order; all of them for no words.
     std::vector<std::size_t> search(std::string_view words) const;
 
-    /// One id or alias, a group's id, or "all": what the command line names. Empty for an unknown name.
+    /// One id or alias, a group's id, or "all": what the command line names. A group comes before an alias of
+    /// the same name. Empty for an unknown name.
     std::vector<const Fault*> select(std::string_view name) const;
     /// Ids close to a name that was not found, best first, at most three.
     std::vector<std::string> similar(std::string_view name) const;

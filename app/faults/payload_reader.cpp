@@ -22,7 +22,7 @@ std::string readFill(JsonReading& reading, const Json::Value& object)
                         "{\"fill\": \"x\", \"size\": \"64KiB\"}");
         return {};
     }
-    const std::uint64_t length = reading.size(*size, "size", 1, maxStepBytes);
+    const std::uint64_t length = reading.size(*size, "size", 0, maxStepBytes);
     return std::string(static_cast<std::size_t>(length), fill.front());
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <tuple>
 
 namespace lifeline {
 namespace {
@@ -30,7 +31,28 @@ std::optional<ExpectedCallback> closeFromText(std::string_view code)
     return ExpectedCallback{CallbackName::OnClose, false, value};
 }
 
+auto valuesOf(const PeerSettings& peer)
+{
+    return std::tie(peer.connectTimeout, peer.upgradeTimeout, peer.idleTimeout, peer.pingInterval,
+                    peer.pongTimeout, peer.closeTimeout, peer.maxMessage);
+}
+
+auto valuesOf(const Fault& fault)
+{
+    return std::tie(fault.id, fault.aliases, fault.group, fault.side, fault.title, fault.does, fault.must,
+                    fault.sections, fault.codes, fault.legal, fault.reach, fault.receiveBuffer, fault.steps,
+                    fault.limit, fault.subject, fault.expect);
+}
+
 } // namespace
+
+bool operator==(const SubjectSetup& a, const SubjectSetup& b)
+{
+    return valuesOf(a.peer) == valuesOf(b.peer) && a.subprotocols == b.subprotocols &&
+           a.allowedOrigins == b.allowedOrigins && a.echo == b.echo && a.acts == b.acts;
+}
+
+bool operator==(const Fault& a, const Fault& b) { return valuesOf(a) == valuesOf(b); }
 
 std::string_view faultGroupId(FaultGroup group) { return groupIds[static_cast<std::size_t>(group)]; }
 

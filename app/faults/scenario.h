@@ -78,6 +78,8 @@ struct SubjectSetup {
     std::vector<std::string> allowedOrigins; // server
     bool echo = false;
     std::vector<SubjectAct> acts;
+
+    friend bool operator==(const SubjectSetup& a, const SubjectSetup& b);
 };
 /// The deadlines a scenario has where it says nothing: connect, upgrade, idle, pong and close 2 s, no pings
 /// of its own, 16 MiB.
@@ -107,6 +109,9 @@ struct Fault {
 
     std::string file;       // where it came from; empty: built in
     std::uint32_t line = 0; // of the fault in that file
+
+    /// Where it came from does not count.
+    friend bool operator==(const Fault& a, const Fault& b);
 };
 
 } // namespace lifeline

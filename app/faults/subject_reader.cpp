@@ -5,6 +5,7 @@
 #include "wire/violation.h"
 
 #include <array>
+#include <charconv>
 #include <limits>
 
 namespace lifeline {
@@ -24,6 +25,8 @@ constexpr std::array<ActName, 8> actNames{{{"text", What::Text},
                                            {"close", What::Close},
                                            {"fin", What::Fin},
                                            {"reset", What::Reset}}};
+constexpr std::size_t mostCallbacks = 1000; // of one sequence
+constexpr Json::ArrayIndex mostAllowed = 16;
 constexpr std::string_view actForm =
     "one of text, binary, text-size, binary-size, ping, close, fin or reset; and after";
 
@@ -132,20 +135,42 @@ bool isHalved(const Json::Value* value)
 // Expectations
 // -----------------------------------------------------------------------------------------------
 
+/// "on-ping*500": the name, and how often. Once where no number stands.
+std::pair<std::string, std::size_t> repeated(const std::string& text)
+{
+    const std::size_t star = text.find('*');
+    if (star == std::string::npos)
+        return {text, 1};
+    std::size_t times = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data() + star + 1, end, times);
+    return {text.substr(0, star), error == std::errc() && stopped == end ? times : 0};
+}
+
+void readCallback(JsonReading& reading, const Json::Value& value, std::vector<ExpectedCallback>& out)
+{
+    const std::string text = reading.text(value, "a callback");
+    const auto [name, times] = repeated(text);
+    const auto callback = expectedCallbackFromText(name);
+    if (!value.isString())
+        return;
+    if (!callback || times == 0)
+        reading.problem(value, quoted(text) + " is no callback",
+                        "upgrade, upgrade:refused, on-open, on-message, on-ping, on-pong, on-error or "
+                        "on-close:1006; \"on-ping*20\" for 20 of them");
+    else if (times > mostCallbacks || out.size() + times > mostCallbacks)
+        reading.problem(value, "too many callbacks", "at most 1000");
+    else
+        out.insert(out.end(), times, *callback);
+}
+
 std::vector<ExpectedCallback> readCallbacks(JsonReading& reading, const Json::Value& value)
 {
     std::vector<ExpectedCallback> out;
     if (!reading.array(value, "callbacks", "a list of callbacks"))
         return out;
-    for (const Json::Value& each : value) {
-        const std::string text = reading.text(each, "a callback");
-        if (const auto callback = expectedCallbackFromText(text))
-            out.push_back(*callback);
-        else if (each.isString())
-            reading.problem(each, quoted(text) + " is no callback",
-                            "upgrade, upgrade:refused, on-open, on-message, on-ping, on-pong, on-error or "
-                            "on-close:1006");
-    }
+    for (const Json::Value& each : value)
+        readCallback(reading, each, out);
     return out;
 }
 
@@ -182,6 +207,10 @@ void readAllowed(JsonReading& reading, const Json::Value& value, SubjectExpectat
 {
     if (!reading.array(value, "allowed", "a list of lists of callbacks"))
         return;
+    if (value.size() > mostAllowed) {
+        reading.problem(value, "too many sequences are allowed", "at most 16");
+        return;
+    }
     for (const Json::Value& each : value)
         out.allowed.push_back(readCallbacks(reading, each));
 }

@@ -8,11 +8,12 @@
 namespace lifeline {
 namespace {
 
-/// What still reaches a side that has vanished: TCP's own end, or a person who ends it.
+/// What still reaches a side that has vanished: TCP's own end, a person who ends it, and the deadline that
+/// ending it sets.
 bool endsVanished(const PeerInput& input)
 {
     return std::holds_alternative<input::DropFin>(input) || std::holds_alternative<input::DropReset>(input) ||
-           std::holds_alternative<input::Injected>(input) ||
+           std::holds_alternative<input::Injected>(input) || std::holds_alternative<input::Woken>(input) ||
            std::holds_alternative<input::ResetReceived>(input) ||
            std::holds_alternative<input::ConnectionLost>(input);
 }
@@ -131,6 +132,7 @@ void PeerMachine::on(const input::Injected& injected) { m_emit(event::FaultInjec
 
 void PeerMachine::on(const input::SendFrame& frame)
 {
+    m_lastActivity = m_emit.now;
     if (phase() == Phase::Open || isClosing(phase()))
         m_frames.sendFrame(frame.header, frame.payload, frame.sent, bytes());
 }
@@ -141,6 +143,8 @@ void PeerMachine::on(const input::StopAnsweringClose&) { m_frames.answerClose(fa
 
 void PeerMachine::on(const input::Vanish&)
 {
+    if (m_finSent || phase() == Phase::Idle || phase() == Phase::Connecting)
+        return;
     m_vanished = true;
     m_keeper.deadlines.clear();
     m_nextPing = MonotonicTime::max();
@@ -187,6 +191,9 @@ void PeerMachine::on(const input::BytesReceived& received)
     else
         receiveFrames(received.bytes);
 }
+
+/// A message that takes longer to leave than an idle connection may last is not idle.
+void PeerMachine::on(const input::OutputMoved&) { m_lastActivity = m_emit.now; }
 
 void PeerMachine::receiveUpgrade(std::string_view received)
 {

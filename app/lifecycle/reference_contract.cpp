@@ -7,7 +7,7 @@ namespace lifeline {
 bool askedForUpgrade(RuleSet failed)
 {
     return !failed.has(UpgradeRule::NotAnUpgrade) && !failed.has(UpgradeRule::NotHttp) &&
-           !failed.has(UpgradeRule::HeadTooLarge) && !failed.has(UpgradeRule::TooManyHeaders);
+           !failed.has(UpgradeRule::TargetTooLong) && !failed.has(UpgradeRule::HeadTooLarge);
 }
 
 void ReferenceContract::call(const Event& cause, event::Callback callback)
@@ -62,8 +62,11 @@ void ReferenceContract::onResponse(const Event& event)
     m_application.onOpen();
 }
 
+/// What comes after the peer's close frame is nothing to tell (RFC 6455 §1.4).
 void ReferenceContract::onControlFrame(const Event& event)
 {
+    if (m_story.closeReceived)
+        return;
     const event::Frame& frame = *frameOf(event);
     const auto header = frameHeader(frame);
     if (!header || frame.arrived != header->length || judgeHeader(*header, event.side, {}))

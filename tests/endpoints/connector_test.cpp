@@ -14,6 +14,7 @@ class ConnectorTest : public QObject {
 private Q_SLOTS:
     void aConnectionIsMade();
     void ourOwnServerIsToldWhoComes();
+    void theReceiveBufferIsAskedFor();
     void aRefusalIsTheFault();
     void nothingIsToldAfterGivingUp();
 
@@ -46,14 +47,25 @@ void ConnectorTest::aConnectionIsMade()
 void ConnectorTest::ourOwnServerIsToldWhoComes()
 {
     RawListener listener;
-    context.servedPort = listener.port();
+    context.servedPorts.insert(listener.port());
     const auto id = static_cast<ConnectionId>(77);
     Connector connector(context, id);
     const auto result = connect(connector, "127.0.0.1", listener.port());
     QVERIFY(result && std::holds_alternative<TcpSocket>(*result));
     const auto& socket = std::get<TcpSocket>(*result);
     QCOMPARE(context.registry.idForAccepted(socket.local_endpoint(), socket.remote_endpoint()), id);
-    context.servedPort.reset();
+    context.servedPorts.clear();
+}
+
+void ConnectorTest::theReceiveBufferIsAskedFor()
+{
+    RawListener listener;
+    Connector connector(context, static_cast<ConnectionId>(1), 4096);
+    const auto result = connect(connector, "127.0.0.1", listener.port());
+    QVERIFY(result && std::holds_alternative<TcpSocket>(*result));
+    asio::socket_base::receive_buffer_size size;
+    std::get<TcpSocket>(*result).get_option(size);
+    QCOMPARE(size.value(), 2 * 4096); // Linux doubles it for its own use
 }
 
 void ConnectorTest::aRefusalIsTheFault()

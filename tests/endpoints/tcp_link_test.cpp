@@ -9,6 +9,35 @@
 
 using namespace lifeline;
 
+namespace {
+
+/// Sends more than any kernel buffers as soon as it is connected, and notes what it is told of it.
+class Flood final : public Peer {
+public:
+    static constexpr std::size_t size = std::size_t{32} << 20;
+
+    Flood(ConnectionId id, std::atomic<bool>& moved) : m_id(id), m_moved(moved) {}
+    void handle(const PeerInput& input, MonotonicTime, PeerCommands& out) override
+    {
+        if (std::holds_alternative<input::TcpConnected>(input))
+            out.bytes().append(size, 'x');
+        if (std::holds_alternative<input::OutputMoved>(input))
+            m_moved = true;
+    }
+    bool done() const override { return false; }
+    Phase phase() const override { return Phase::Open; }
+    ConnectionId connection() const override { return m_id; }
+    Side side() const override { return Side::Client; }
+
+private:
+    ConnectionId m_id;
+    std::atomic<bool>& m_moved;
+};
+
+const Outgoing vanish{Outgoing::What::Vanish, {}, {}, {}, UINT64_MAX, "inject-vanish"};
+
+} // namespace
+
 class TcpLinkTest : public QObject {
     Q_OBJECT
 
@@ -22,8 +51,13 @@ private Q_SLOTS:
     void aServerThatHangsUpBeforeItAnswers();
     void aSilentServerRunsIntoTheDeadline();
     void aPeerThatDoesNotReadIsNotReadFrom();
+    void aPeerIsToldThatItsOutputMoves();
     void whatWaitsIsSentAfterTheirFin();
     void aBusyPeerDoesNotStarveAnother();
+    void aPeerThatVanishedStillNoticesAReset_data();
+    void aPeerThatVanishedStillNoticesAReset();
+    void aPeerThatVanishedNeitherReadsNorAnswers();
+    void aPeerThatVanishedMayStillEnd();
     void noDescriptorLeftIsAnEventAndPasses();
 };
 
@@ -145,6 +179,21 @@ void TcpLinkTest::aPeerThatDoesNotReadIsNotReadFrom()
     QVERIFY(echoed * frame.size() < TcpLink::highWater + (std::size_t{16} << 20));
 }
 
+void TcpLinkTest::aPeerIsToldThatItsOutputMoves()
+{
+    std::atomic<bool> moved = false;
+    LabServer server;
+    RawListener reader;
+    WsUrl url = server.client().url;
+    url.port = reader.port();
+    server.lab->connectAs(url, [&moved](ConnectionId id, RandomSource&, EventSink&) {
+        return std::make_unique<Flood>(id, moved);
+    });
+    auto peer = reader.accept();
+    QCOMPARE(peer.receive(Flood::size).size(), Flood::size);
+    QVERIFY(moved);
+}
+
 /// A peer that says all it has to say, ends its direction, and then takes its time to read the answers.
 void TcpLinkTest::whatWaitsIsSentAfterTheirFin()
 {
@@ -187,6 +236,69 @@ void TcpLinkTest::aBusyPeerDoesNotStarveAnother()
     QVERIFY(server.closeOf(id, Side::Client).clean);
     enough = true;
     flood.join();
+}
+
+void TcpLinkTest::aPeerThatVanishedStillNoticesAReset_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<bool>("fin");
+    QTest::newRow("at once") << QByteArray() << false;
+    QTest::newRow("behind what nobody reads") << QByteArray(1000, 'x') << false;
+    QTest::newRow("behind a fin nobody reads") << QByteArray(1000, 'x') << true;
+}
+
+void TcpLinkTest::aPeerThatVanishedStillNoticesAReset()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(bool, fin);
+    LabServer server;
+    auto peer = openRaw(server.port);
+    const ConnectionId id{1};
+    server.lab->send(id, Side::Server, vanish);
+    QVERIFY(server.sink.waitFor("injected", Side::Server, id));
+    QVERIFY(before.isEmpty() || peer.send(before.toStdString()));
+    if (fin)
+        peer.finish();
+    peer.reset();
+    QVERIFY(server.sink.waitFor("reset-received", Side::Server, id));
+    QCOMPARE(server.closeOf(id, Side::Server).code, std::uint16_t{1006});
+    QCOMPARE(
+        joined(server.sink.names(id, Side::Server)),
+        QByteArray("accepted request upgrade response on-open injected reset-received on-error on-close"));
+}
+
+void TcpLinkTest::aPeerThatVanishedNeitherReadsNorAnswers()
+{
+    LabServer server;
+    auto peer = openRaw(server.port);
+    const ConnectionId id{1};
+    server.lab->send(id, Side::Server, vanish);
+    QVERIFY(server.sink.waitFor("injected", Side::Server, id));
+    QVERIFY(peer.send(maskedFrame(0x89, "are you there")));
+    peer.finish();
+    // Others are served meanwhile, so that what comes next would have been read by now.
+    server.open();
+    server.lab->send(id, Side::Server, {Outgoing::What::Reset, {}, {}});
+    QCOMPARE(peer.readToEnd(), ECONNRESET);
+    QVERIFY(server.sink.waitFor("reset-sent", Side::Server, id));
+    QCOMPARE(server.sink.count([](const Event& e) {
+        return e.connection == ConnectionId{1} &&
+               (frameOf(e) != nullptr || e.kind() == EventKind::FinReceived);
+    }),
+             std::size_t{0});
+}
+
+void TcpLinkTest::aPeerThatVanishedMayStillEnd()
+{
+    ServerSettings settings;
+    settings.peer.closeTimeout = std::chrono::milliseconds(20);
+    LabServer server(settings);
+    auto peer = openRaw(server.port);
+    const ConnectionId id{1};
+    server.lab->send(id, Side::Server, vanish);
+    server.lab->send(id, Side::Server, {Outgoing::What::Fin, {}, {}});
+    QCOMPARE(peer.readToEnd(), 0);
+    QCOMPARE(server.closeOf(id, Side::Server).code, std::uint16_t{1006});
 }
 
 void TcpLinkTest::noDescriptorLeftIsAnEventAndPasses()

@@ -102,6 +102,8 @@ void Playbook::note(const PeerCommand& command)
         m_outcome.emplace_back("FIN");
     } else if (std::holds_alternative<command::SendReset>(command)) {
         m_outcome.emplace_back("RESET");
+    } else if (const auto* reading = std::get_if<command::SetReading>(&command)) {
+        m_outcome.emplace_back(reading->on ? "READ" : "DEAF");
     } else {
         m_outcome.emplace_back("RELEASE");
     }

@@ -5,7 +5,8 @@
 //     play.when(input::Accepted{"127.0.0.1:9001", "127.0.0.1:40000"})
 //         .then({"tcp accepted [upgrading]", "deadline armed upgrade 10s [upgrading]", "WAKE 10s"});
 //
-// Events read "layer name detail [phase]", commands are in capitals: SEND, FIN, RESET, WAKE, RELEASE. A step
+// Events read "layer name detail [phase]", commands are in capitals: SEND, FIN, RESET, WAKE, DEAF,
+// READ, RELEASE. A step
 // without its then() fails the test, and so does a difference, which prints the whole conversation so far.
 #pragma once
 

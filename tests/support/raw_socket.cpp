@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <cerrno>
+#include <linux/tcp.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -124,6 +125,14 @@ void RawSocket::setSendTimeout(std::chrono::milliseconds timeout)
 {
     const timeval limit{timeout.count() / 1000, (timeout.count() % 1000) * 1000};
     setsockopt(m_descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+}
+
+std::uint32_t RawSocket::windowOfTheOtherEnd() const
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    getsockopt(m_descriptor, IPPROTO_TCP, TCP_INFO, &info, &size);
+    return info.tcpi_snd_wnd;
 }
 
 std::uint16_t RawSocket::localPort() const { return portOf(m_descriptor); }

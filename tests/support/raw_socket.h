@@ -35,6 +35,8 @@ public:
     void setReceiveBuffer(int bytes);
     /// How long send() waits for room before it gives up.
     void setSendTimeout(std::chrono::milliseconds timeout);
+    /// Bytes the other end lets us have under way (TCP's window), as it said in its last segment.
+    std::uint32_t windowOfTheOtherEnd() const;
     std::uint16_t localPort() const;
 
 private:

@@ -1,0 +1,50 @@
+// Between the links and the log: passes every event on, and tells a peer from a factory what callbacks fired
+// at the other end of its connection.
+#pragma once
+
+#include "lifecycle/peer.h"
+
+#include <asio/io_context.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <unordered_set>
+
+namespace lifeline {
+
+class ConnectionRegistry;
+
+/// Used on the transport thread only. While no such peer lives it looks at nothing.
+class CallbackRelay final : public EventSink {
+public:
+    /// All must outlive it.
+    CallbackRelay(EventSink& next, asio::io_context& io, const ConnectionRegistry& registry)
+        : m_next(next), m_io(io), m_registry(registry)
+    {
+    }
+
+    void accept(const Event& event) override
+    {
+        m_next.accept(event);
+        if (!m_told->empty() && event.kind() == EventKind::Callback)
+            tell(event);
+    }
+
+    /// The same peer; as long as it lives it is told (input::CallbackSeen), each time after the input that
+    /// fired the callback has been handled.
+    std::unique_ptr<Peer> told(std::unique_ptr<Peer> peer);
+
+private:
+    class ToldPeer;
+    using Ends = std::unordered_set<std::uint64_t>; // connection and side in one number
+
+    static std::uint64_t endOf(ConnectionId connection, Side side);
+    void tell(const Event& event);
+
+    EventSink& m_next;
+    asio::io_context& m_io;
+    const ConnectionRegistry& m_registry;
+    std::shared_ptr<Ends> m_told = std::make_shared<Ends>(); // peers may outlive the relay
+};
+
+} // namespace lifeline
