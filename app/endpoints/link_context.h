@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/random_source.h"
+#include "endpoints/busy_readers.h"
 #include "endpoints/connection_registry.h"
 #include "endpoints/resolver.h"
 #include "endpoints/wake_queue.h"
@@ -27,7 +28,7 @@ public:
 /// Used on the transport thread only.
 struct LinkContext {
     LinkContext(asio::io_context& io_, EventSink& sink_, const Clock& clock_, std::uint64_t seed)
-        : io(io_), sink(sink_), clock(clock_), random(seed), wakes(io_, clock_), resolver(io_),
+        : io(io_), sink(sink_), clock(clock_), random(seed), wakes(io_, clock_), readers(io_), resolver(io_),
           readBuffer(readSize)
     {
     }
@@ -39,6 +40,7 @@ struct LinkContext {
     const Clock& clock;
     SeededRandom random;
     WakeQueue wakes;
+    BusyReaders readers;
     Resolver resolver;
     ConnectionRegistry registry;
     std::optional<std::uint16_t> servedPort; // that our own server listens on
