@@ -12,13 +12,7 @@ bool askedForUpgrade(RuleSet failed)
 
 void ReferenceContract::call(const Event& cause, event::Callback callback)
 {
-    Event told;
-    told.at = cause.at;
-    told.connection = cause.connection;
-    told.side = cause.side;
-    told.phase = cause.phase;
-    told.body = callback;
-    m_next.accept(told);
+    m_next.accept(Event{0, cause.at, cause.connection, cause.side, cause.phase, callback});
 }
 
 void ReferenceContract::accept(const Event& event)
@@ -68,6 +62,8 @@ void ReferenceContract::onControlFrame(const Event& event)
     if (m_story.closeReceived)
         return;
     const event::Frame& frame = *frameOf(event);
+    if (frame.header.empty() || !isControl(static_cast<Opcode>(frame.header.front() & 0x0F)))
+        return;
     const auto header = frameHeader(frame);
     if (!header || frame.arrived != header->length || judgeHeader(*header, event.side, {}))
         return;
