@@ -69,11 +69,19 @@ void noteBody(ConnectionStory& story, SideStory& side, const Event& event)
     case EventKind::FrameSent: noteFrame(side, event, *frameOf(event), true); break;
     case EventKind::FrameReceived: noteFrame(side, event, *frameOf(event), false); break;
     case EventKind::Callback: noteCallback(side, *event.as<event::Callback>()); break;
+    case EventKind::FaultBegun: side.scripted = true; break;
     default: break;
     }
 }
 
 } // namespace
+
+Side ConnectionStory::mainSide() const
+{
+    const bool clientTells = client.present && !client.scripted;
+    const bool serverTells = server.present && (!server.scripted || !clientTells);
+    return serverTells ? Side::Server : Side::Client;
+}
 
 void ConnectionStory::take(const Event& event)
 {

@@ -14,6 +14,7 @@ namespace lifeline {
 /// The facts of one side.
 struct SideStory : CloseStory {
     bool present = false;
+    bool scripted = false; // a script of the fault lab plays it
     Phase phase = Phase::Idle;
     MonotonicTime began, opened,
         ended; // opened: when the 101 passed; ended: of the first event in a final phase
@@ -45,8 +46,10 @@ struct ConnectionStory {
     const SideStory& of(Side side) const { return side == Side::Client ? client : server; }
     SideStory& of(Side side) { return side == Side::Client ? client : server; }
 
-    /// The side whose view tells more: the server's where it is ours, else the client's.
-    const SideStory& main() const { return server.present ? server : client; }
+    /// The side whose view tells more: never a scripted one where the other is ours; the server's where it is
+    /// ours, else the client's.
+    Side mainSide() const;
+    const SideStory& main() const { return of(mainSide()); }
 
     /// Takes the next event of this connection, in order.
     void take(const Event& event);

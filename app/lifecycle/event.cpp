@@ -2,6 +2,7 @@
 
 #include "wire/close_code.h"
 
+#include <algorithm>
 #include <array>
 
 namespace lifeline {
@@ -114,6 +115,13 @@ std::string_view eventName(const Event& event)
     if (const auto* finding = event.as<event::Finding>())
         return info(finding->violation).id;
     return eventName(event.kind());
+}
+
+bool isSilent(const event::FaultStep& step)
+{
+    constexpr std::array<std::string_view, 4> silent{"wait", "stop-reading", "resume-reading",
+                                                     "answer-pings"};
+    return std::ranges::any_of(silent, [&](std::string_view word) { return step.what.starts_with(word); });
 }
 
 std::optional<FrameHeader> frameHeader(const event::Frame& frame) { return readFrameHeader(frame.header); }

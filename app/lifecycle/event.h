@@ -298,6 +298,9 @@ std::string_view deadlineName(DeadlineName name);
 std::string_view callbackName(CallbackName name);
 std::string_view causeId(Cause cause);
 
+/// Whether nothing else in the log tells of that step: it waits, or no longer reads or answers.
+bool isSilent(const event::FaultStep& step);
+
 /// The header of a frame event, parsed back from its bytes. A header that had not wholly arrived gives
 /// nullopt.
 std::optional<FrameHeader> frameHeader(const event::Frame& frame);

@@ -93,12 +93,12 @@ Stage stageOf(const SideStory& side, bool server)
     return Stage::Connecting;
 }
 
-/// The side to believe: the one that saw the protocol broken, else the server's where it is ours.
+/// The side to believe: the one that saw the protocol broken, else the main one.
 Side viewOf(const ConnectionStory& story)
 {
-    if (story.client.violation)
+    if (story.client.violation && !story.client.scripted)
         return Side::Client;
-    return story.server.present ? Side::Server : Side::Client;
+    return story.mainSide();
 }
 
 EndedBy named(Side side) { return side == Side::Client ? EndedBy::Client : EndedBy::Server; }
@@ -134,7 +134,8 @@ void addNeverOpened(std::vector<Ghost>& out, Side side)
 
 void addGhosts(std::vector<Ghost>& out, const SideStory& side, Side which)
 {
-    if (!side.present || !isFinal(side.phase))
+    // A script has no callbacks, so none are missed on its side.
+    if (!side.present || side.scripted || !isFinal(side.phase))
         return;
     if (!side.wasOpen) {
         if (which == Side::Server && !side.didFire(CallbackName::Upgrade)) {

@@ -56,6 +56,10 @@ template <class Body> std::uint8_t auxOf(const Body& body)
         return static_cast<std::uint8_t>(body.kind);
     else if constexpr (std::same_as<Body, event::Finding>)
         return static_cast<std::uint8_t>(body.violation);
+    else if constexpr (std::same_as<Body, event::FaultStep>)
+        return isSilent(body) ? 1 : 0;
+    else if constexpr (std::same_as<Body, event::FaultEnded>)
+        return body.asExpected ? 0 : 1;
     else if constexpr (requires { body.name; })
         return static_cast<std::uint8_t>(body.name);
     else

@@ -26,7 +26,9 @@ struct EventEntry {
     EventKind kind = EventKind::Listening;
     Side side = Side::Client;
     Phase phase = Phase::Idle;
-    std::uint8_t aux = 0;   // opcode of a frame or message, callback, deadline, violation: by kind
+    // By kind: opcode of a frame or message, callback, deadline, violation; 1 for a silent step of a script
+    // and for a script that did not end as expected.
+    std::uint8_t aux = 0;
     std::uint16_t code = 0; // closeCodeOf(event)
     std::uint16_t reserved = 0;
 };

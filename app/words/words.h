@@ -41,6 +41,8 @@ QString rule(UpgradeRule rule);         // "the Sec-WebSocket-Key header is miss
 QString violation(Violation violation); // with its section
 QString closeCode(std::uint16_t code);  // "1006 abnormal closure"
 QString urlFlaw(UrlFlaw flaw);          // a plain sentence
+QString injection(std::string_view id);  // "reset": what a person does to a live connection, for a menu
+QString faultGroup(std::string_view id); // "Resets and half-closes"
 QString filterError(const FilterError& error);
 
 /// A plain sentence for what kept a server from listening or a client from connecting.
@@ -48,7 +50,7 @@ QString filterError(const FilterError& error);
 QString listenFailure(const event::ListenFailed& failure);
 QString connectFailure(const event::ConnectFailed& failure, const QString& url);
 
-/// "client → server", "curl → server", "client → :9002".
+/// "client → server", "curl → server", "client → :9002", "script → server".
 QString fromTo(const ConnectionStory& story);
 /// "#6 client", "#7 curl": for a timeline row.
 QString rowName(const ConnectionStory& story);

@@ -24,17 +24,23 @@ QString agentName(std::string_view agent)
     return size == 0 ? side(Side::Client) : fromUtf8(agent.substr(0, size));
 }
 
+/// An end of ours; one that a fault plays is a script.
+QString ours(const ConnectionStory& story, Side which)
+{
+    return story.of(which).scripted ? translated("script") : side(which);
+}
+
 /// Who connects.
 QString from(const ConnectionStory& story)
 {
-    return story.client.present ? side(Side::Client) : agentName(story.agent);
+    return story.client.present ? ours(story, Side::Client) : agentName(story.agent);
 }
 
 /// Where to: the server here, or the address elsewhere, without the host where that is this machine.
 QString to(const ConnectionStory& story)
 {
     if (story.server.present)
-        return side(Side::Server);
+        return ours(story, Side::Server);
     const auto parsed = parseWsUrl(story.url);
     const auto* url = std::get_if<WsUrl>(&parsed);
     if (url == nullptr)

@@ -118,13 +118,13 @@ class Window:
 BUTTON, CELL, TEXT = ("push button", "check box", "toggle button"), ("table cell",), ("label", "text", "filler", "panel", "alert")
 
 
-class FirstLesson(unittest.TestCase):
+class TheWindow(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.home = tempfile.TemporaryDirectory()
         cls.display, name = start_display()
         cls.environment = dict(os.environ, DISPLAY=name, HOME=cls.home.name, XDG_CONFIG_HOME=cls.home.name,
-                               QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LC_ALL="C.UTF-8")
+                               XDG_DATA_HOME=cls.home.name, QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", LC_ALL="C.UTF-8")
         cls.manager = subprocess.Popen(["openbox"], env=cls.environment, stderr=subprocess.DEVNULL)
         cls.window = Window(cls.environment)
 
@@ -145,8 +145,7 @@ class FirstLesson(unittest.TestCase):
         window = self.window
         window.see(TEXT, "The life of a WebSocket connection in three steps")
 
-        window.click(window.see(BUTTON, r"^Start the server"))
-        window.wait("the address of the server", lambda: self.listening())
+        self.start_the_server()
 
         window.click(window.see(("text", "combo box"), r"^ws://"))
         window.xdotool("key", "ctrl+a")
@@ -167,6 +166,36 @@ class FirstLesson(unittest.TestCase):
         self.assertIn("not-an-upgrade", self.curl())
         window.click(window.see(CELL, r"^plain request$"))
         window.see(TEXT, r"A plain HTTP request.*No callback fired")
+
+    def test_what_is_broken_on_purpose(self):
+        window = self.window
+        self.start_the_server()
+        window.xdotool("key", "ctrl+g")
+        window.see(("text", "entry"), "^Search the faults$")
+        window.xdotool("type", "request-no-key")
+        window.see(TEXT, r"^1 of \d+$")
+        window.xdotool("key", "Return")
+        window.see(TEXT, r"Sec-WebSocket-Key")
+        window.click(window.see(BUTTON, "^Run now$"))
+        window.see(TEXT, "^✓ passed")
+        window.see(CELL, r"^script → server$")
+        window.see(TEXT, r"Never opened: the upgrade was refused")
+        window.see(CELL, r"^fault begins$")
+
+        window.click(window.see(("text", "combo box"), r"^ws://"))
+        window.xdotool("key", "ctrl+a")
+        window.xdotool("type", f"ws://127.0.0.1:{self.port}/")
+        window.click(window.see(BUTTON, r"^Connect$"))
+        window.see(TEXT, r"Open\..*on-close is owed when this ends")
+        window.click(window.see(BUTTON, "^Run the injection$"))
+        window.see(TEXT, r"[Rr]eset.*on-close")
+        window.see(CELL, r"^fault injected$")
+        window.see(CELL, r"^open, then reset$")
+
+    def start_the_server(self):
+        if not self.listening():
+            self.window.click(self.window.see(BUTTON, r"^Start the server"))
+        self.window.wait("the address of the server", lambda: self.listening())
 
     def listening(self):
         found = self.window.showing(TEXT, r"server 127\.0\.0\.1:[1-9]\d* ")

@@ -88,6 +88,20 @@ private Q_SLOTS:
         QVERIFY(teller.story.server.wasOpen);
         QCOMPARE(teller.story.server.end, TcpEnd::ResetReceived);
     }
+
+    void theMainSideIsNeverAScriptWhereTheOtherIsOurs()
+    {
+        Teller teller;
+        teller.tell(Side::Server, Phase::Upgrading, event::Accepted{"a", "b"});
+        QCOMPARE(teller.story.mainSide(), Side::Server);
+        teller.tell(Side::Server, Phase::Upgrading, event::FaultBegun{"f"});
+        QVERIFY(teller.story.server.scripted);
+        QCOMPARE(teller.story.mainSide(), Side::Server); // there is no other
+        teller.tell(Side::Client, Phase::Connecting, event::Connecting{"ws://127.0.0.1/"});
+        QCOMPARE(teller.story.mainSide(), Side::Client);
+        teller.tell(Side::Client, Phase::Connecting, event::FaultBegun{"f"});
+        QCOMPARE(teller.story.mainSide(), Side::Server);
+    }
 };
 
 QTEST_APPLESS_MAIN(ConnectionStoryTest)

@@ -82,6 +82,26 @@ private Q_SLOTS:
         QCOMPARE(closeCodeOf(with(event::FinSent{})), std::uint16_t(0));
     }
 
+    void aStepIsSilentWhereTheWireDoesNotTellOfIt_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<bool>("silent");
+        QTest::newRow("wait") << "wait 200ms" << true;
+        QTest::newRow("stop reading") << "stop-reading" << true;
+        QTest::newRow("resume reading") << "resume-reading" << true;
+        QTest::newRow("pings") << "answer-pings false" << true;
+        QTest::newRow("frame") << "send-frame text 5 B" << false;
+        QTest::newRow("reset") << "reset" << false;
+        QTest::newRow("expect") << "expect close 1002" << false;
+    }
+    void aStepIsSilentWhereTheWireDoesNotTellOfIt()
+    {
+        QFETCH(QString, what);
+        QFETCH(bool, silent);
+        const std::string words = what.toStdString();
+        QCOMPARE(isSilent(event::FaultStep{"f", 1, words}), silent);
+    }
+
     void aHeaderThatHadNotWhollyArrivedIsNone()
     {
         const Event event = with(frame("\x81", ""));

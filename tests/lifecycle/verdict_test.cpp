@@ -247,6 +247,22 @@ private Q_SLOTS:
         QCOMPARE(verdict.stage, Stage::Violation);
     }
 
+    void aScriptIsNeitherBelievedNorMissedACallback()
+    {
+        Life life(Side::Client);
+        life.open();
+        life.bytes(clientFrame(Opcode::Text, "masked"));
+        life.feed(input::FinReceived{});
+        life.story.server.present = life.story.server.scripted = true;
+        life.story.server.phase = Phase::Failed;
+        QCOMPARE(judge(life.story).view, Side::Client);
+        for (const Ghost& ghost : ghosts(life.story))
+            QCOMPARE(ghost.side, Side::Client);
+        life.story.client.scripted = true;
+        life.story.server.scripted = false;
+        QCOMPARE(judge(life.story).view, Side::Server);
+    }
+
     void stageIdsAreUnique()
     {
         QSet<QByteArray> ids;

@@ -52,7 +52,7 @@ void CommandsTest::everyCommandStandsInAMenu()
 {
     const Scene scene;
     QSet<QAction*> found;
-    for (const char* title : {"File", "View", "Server", "Client", "Help"}) {
+    for (const char* title : {"File", "View", "Server", "Client", "Faults", "Help"}) {
         QVERIFY2(scene.menu(title) != nullptr, title);
         collect(*scene.menu(title), found);
     }

@@ -46,6 +46,10 @@ private Q_SLOTS:
         QTest::newRow("refusal") << EventKind::RequestRefused << 0 << EventTone::Fault;
         QTest::newRow("deadline passed") << EventKind::DeadlinePassed << 0 << EventTone::Fault;
         QTest::newRow("deadline met") << EventKind::DeadlineMet << 0 << EventTone::Plain;
+        for (const EventKind kind :
+             {EventKind::FaultInjected, EventKind::FaultBegun, EventKind::FaultStep,
+              EventKind::ExpectationMet, EventKind::ExpectationMissed, EventKind::FaultEnded})
+            QTest::addRow("fault %d", int(kind)) << kind << 0 << EventTone::Fault;
         QTest::newRow("on-open") << EventKind::Callback << onOpen << EventTone::Plain;
         QTest::newRow("on-error") << EventKind::Callback << onError << EventTone::Fault;
     }

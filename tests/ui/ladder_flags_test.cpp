@@ -30,6 +30,29 @@ private Q_SLOTS:
         QVERIFY(flag.noteBox.right() < flag.box.left());
     }
 
+    void whatAScriptDoesLooksUnlikeACallback_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<int>("look");
+        const auto row = [](EventKind kind, LadderFlagLook look) {
+            QTest::addRow("%d", int(kind)) << int(kind) << int(look);
+        };
+        row(EventKind::FaultInjected, LadderFlagLook::Injected);
+        row(EventKind::FaultBegun, LadderFlagLook::Step);
+        row(EventKind::FaultStep, LadderFlagLook::Step);
+        row(EventKind::ExpectationMet, LadderFlagLook::Met);
+        row(EventKind::ExpectationMissed, LadderFlagLook::Missed);
+        row(EventKind::FaultEnded, LadderFlagLook::Missed);
+    }
+    void whatAScriptDoesLooksUnlikeACallback()
+    {
+        QFETCH(int, kind);
+        QFETCH(int, look);
+        const auto aux = static_cast<std::uint8_t>(kind);
+        QCOMPARE(int(flagLook({.kind = LadderRowKind::Script, .aux = aux})), look);
+        QCOMPARE(flagLook({.kind = LadderRowKind::Callback, .aux = 0}), LadderFlagLook::Callback);
+    }
+
     void aNoteGivesWayBeforeTheFlagDoes()
     {
         const LadderColumns narrow{.width = 420, .client = 120, .server = 296};

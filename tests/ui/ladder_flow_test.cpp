@@ -39,13 +39,14 @@ private Q_SLOTS:
         story.add(Side::Server, Phase::Closed, event::ResetSent{});
         story.callback(Side::Server, {.name = CallbackName::OnError}, Phase::Closed);
         story.callback(Side::Server, {.name = CallbackName::OnClose}, Phase::Closed);
+        story.add(Side::Client, Phase::Closed, event::ExpectationMet{"f", 1, "expect end"});
         const LadderRows rows = story.rows();
         LadderFlow flow;
         flow.update(rows);
         std::array<int, 3> filled{};
         for (const LadderItem& item : flow.items()) {
             const LadderRow& row = rows[item.row];
-            int& column = filled[row.kind != LadderRowKind::Callback ? 1 : row.side == Side::Client ? 0 : 2];
+            int& column = filled[!isFlag(row.kind) ? 1 : row.side == Side::Client ? 0 : 2];
             const LadderRoom room = LadderFlow::roomOf(row, item.fold);
             QVERIFY2(item.y - room.above >= column, qPrintable(QString::number(item.row)));
             column = item.y + room.below;

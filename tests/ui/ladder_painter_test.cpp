@@ -78,6 +78,24 @@ private Q_SLOTS:
         QVERIFY(hasColour(image, picture.flags.back().box.topLeft() + QPointF(5, 4), theme.panel, 0));
     }
 
+    void whatWasInjectedIsRedAndWhatWasMetIsQuiet()
+    {
+        const Theme theme = Theme::light();
+        StoryLog story;
+        story.add(Side::Client, Phase::Open, event::FaultInjected{"inject-reset"});
+        story.add(Side::Client, Phase::Open, event::ExpectationMet{"f", 1, "expect end"});
+        story.add(Side::Client, Phase::Open, event::ExpectationMissed{"f", 2, "expect end", ""});
+        const PlainLadder ladder(story);
+        const LadderPicture picture = ladder.picture(852);
+        const QImage image = painted(picture, theme);
+        const auto inside = [&](std::size_t flag) {
+            return picture.flags[flag].box.topLeft() + QPointF(6, 4);
+        };
+        QVERIFY(hasColour(image, inside(0), theme.fault));
+        QVERIFY(hasColour(image, inside(1), theme.panel, 0));
+        QVERIFY(hasColour(image, inside(2), theme.toneFill(StageTone::Failed)));
+    }
+
     void theSelectedRowIsTinted()
     {
         const Theme theme = Theme::light();

@@ -113,6 +113,33 @@ private Q_SLOTS:
         QCOMPARE(rows[1].aux, static_cast<std::uint8_t>(DeadlineName::Pong));
     }
 
+    void whatAScriptDoesStandsOnItsSideUnlessTheWireShowsIt()
+    {
+        StoryLog story;
+        const auto add = [&story](EventBody body) { story.add(Side::Client, Phase::Open, std::move(body)); };
+        add(event::FaultBegun{"f"});
+        add(event::FaultStep{"f", 1, "send-request"});
+        add(event::FaultStep{"f", 2, "expect response 400"});
+        add(event::ExpectationMet{"f", 2, "expect response 400"});
+        add(event::FaultStep{"f", 3, "wait 200ms"});
+        add(event::ExpectationMissed{"f", 4, "expect end", ""});
+        add(event::FaultEnded{"f", false});
+        add(event::FaultInjected{"inject-reset"});
+        const LadderRows rows = story.rows();
+        QCOMPARE(rows.size(), std::size_t{6});
+        QCOMPARE(rows.rowOfEvent(1), LadderRow::none);
+        QCOMPARE(rows.rowOfEvent(2), LadderRow::none);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            QCOMPARE(rows[i].kind, LadderRowKind::Script);
+            QCOMPARE(rows[i].side, Side::Client);
+            QVERIFY(isFlag(rows[i].kind) && !crossesWire(rows[i].kind));
+        }
+        QCOMPARE(rows[2].aux, static_cast<std::uint8_t>(EventKind::FaultStep));
+        StoryLog good;
+        good.add(Side::Client, Phase::Closed, event::FaultEnded{"f", true});
+        QCOMPARE(good.rows().size(), std::size_t{0});
+    }
+
     void rowsKnowThePhaseOfBothSides()
     {
         StoryLog story;

@@ -56,6 +56,19 @@ void fillEchoes(StoryLog& story)
 class LadderViewInputTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aMenuIsAskedForTheShownConnection()
+    {
+        StoryLog story;
+        fillEchoes(story);
+        Shown shown(story.log);
+        std::optional<ConnectionId> asked;
+        QObject::connect(&shown.view, &LadderView::menuRequested, &shown.view,
+                         [&asked](ConnectionId id, const QPoint&) { asked = id; });
+        QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(40, 80), QPoint(40, 80));
+        QApplication::sendEvent(shown.view.viewport(), &event);
+        QCOMPARE(asked, std::optional(ConnectionId{1}));
+    }
+
     void aClickSelectsTheEventAtThatEnd()
     {
         StoryLog story;

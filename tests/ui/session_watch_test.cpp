@@ -36,6 +36,7 @@ class SessionWatchTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theServerIsWhereTheLastEventPutIt();
+    void whatAFaultLeadsToIsNoFailure();
     void addressesReadAsPeopleWriteThem_data();
     void addressesReadAsPeopleWriteThem();
     void aPortThatCannotBeListenedOnIsToldAndStopsNothing();
@@ -56,6 +57,18 @@ void SessionWatchTest::theServerIsWhereTheLastEventPutIt()
     scene.add(0, Phase::Idle, event::ListeningStopped{"127.0.0.1", 9001});
     QCOMPARE(changed.size(), 2);
     QVERIFY(!scene.watch.server());
+}
+
+void SessionWatchTest::whatAFaultLeadsToIsNoFailure()
+{
+    Scene scene;
+    scene.watch.expectTrouble(ConnectionId{1});
+    scene.add(1, Phase::Connecting, event::Connecting{"ws://127.0.0.1:9/"});
+    scene.add(1, Phase::Failed, event::ConnectFailed{Cause::Refused, "refused"});
+    scene.add(2, Phase::Connecting, event::Connecting{"ws://127.0.0.1:9/"});
+    scene.add(2, Phase::Upgrading, event::FaultBegun{"request-no-key"});
+    scene.add(2, Phase::Failed, event::ResetReceived{});
+    QCOMPARE(scene.told, QStringList());
 }
 
 void SessionWatchTest::addressesReadAsPeopleWriteThem_data()

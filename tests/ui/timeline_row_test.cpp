@@ -39,6 +39,7 @@ private Q_SLOTS:
     void phasesAreBarsAndTheLastOfALivingConnectionEndsNow();
     void withBothEndsTheClientsPhasesStandUpToTheAccept();
     void aClientAloneShowsItsOwnPhases();
+    void aClientWhoseServerIsAScriptShowsItsOwnPhases();
     void anEndedConnectionEndsWithItsLastEvent();
     void anAbnormalEndIsMarked();
     void barsOutsideTheViewAreLeftOutOrCut();
@@ -95,6 +96,25 @@ void TimelineRowTest::aClientAloneShowsItsOwnPhases()
              (QStringList{QStringLiteral("connecting 110-160"), QStringLiteral("failed 160-164")}));
     QCOMPARE(row.flags.size(), std::size_t{1});
     QCOMPARE(row.flags[0].flag.kind, FlagKind::ConnectFailed);
+}
+
+void TimelineRowTest::aClientWhoseServerIsAScriptShowsItsOwnPhases()
+{
+    TimelineFixture f;
+    f.put(1, Side::Client, 10, Phase::Connecting, event::Connecting{"ws://127.0.0.1/"});
+    f.put(1, Side::Server, 11, Phase::Upgrading, event::FaultBegun{"request-no-key"});
+    f.put(1, Side::Client, 20, Phase::Upgrading, event::Connected{});
+    f.put(1, Side::Server, 40, Phase::Closed, event::FaultEnded{"request-no-key", false});
+    f.put(1, Side::Server, 50, Phase::Closed, event::FaultInjected{"inject-reset"});
+    f.put(1, Side::Client, 60, Phase::Failed, event::FinReceived{});
+    f.read();
+    const TimelineRow row = rowOf(f, 400);
+    for (const TimelineBar& bar : row.bars)
+        QCOMPARE(bar.side, Side::Client);
+    QStringList labels;
+    for (const TimelineFlagMark& mark : row.flags)
+        labels << mark.label;
+    QVERIFY2(labels.contains(QStringLiteral("✗ request-no-key")), qPrintable(labels.join(u'|')));
 }
 
 void TimelineRowTest::anEndedConnectionEndsWithItsLastEvent()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void whatEndsOrBreaksIsAFlag_data();
     void whatEndsOrBreaksIsAFlag();
     void deadlinesAreArmedUntilMetOrPassed();
+    void whatWasInjectedAndAScriptThatWentWrongAreFlags();
     void aDeadlineThatMeansNothingAnyMoreIsNotWaitedFor_data();
     void aDeadlineThatMeansNothingAnyMoreIsNotWaitedFor();
 };
@@ -142,6 +143,21 @@ void TimelineTracksTest::deadlinesAreArmedUntilMetOrPassed()
     QCOMPARE(idle(), std::nullopt);
     QCOMPARE(f.tracks[0].passed.size(), std::size_t{1});
     QCOMPARE(f.tracks[0].passed[0].row, passed);
+}
+
+void TimelineTracksTest::whatWasInjectedAndAScriptThatWentWrongAreFlags()
+{
+    TimelineFixture f;
+    f.open(1, 0);
+    const auto injected = f.put(1, 10, Phase::Open, event::FaultInjected{"inject-reset"});
+    f.put(1, 11, Phase::Open, event::FaultEnded{"good", true});
+    const auto wrong = f.put(1, 12, Phase::Open, event::FaultEnded{"wrong", false});
+    f.read();
+    const auto& flags = f.tracks[0].flags;
+    QCOMPARE(flags.size(), std::size_t{2});
+    QCOMPARE(flags[0].kind, FlagKind::Fault);
+    QCOMPARE(flags[0].row, injected);
+    QCOMPARE(flags[1].row, wrong);
 }
 
 void TimelineTracksTest::aDeadlineThatMeansNothingAnyMoreIsNotWaitedFor_data()

@@ -65,6 +65,21 @@ bool isAbout(double value, double wanted, double least) { return std::abs(value 
 class TimelineViewInputTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aMenuIsAskedForTheRowUnderThePointer()
+    {
+        Bench bench;
+        std::optional<ConnectionId> asked;
+        QObject::connect(&bench.view, &TimelineView::menuRequested, &bench.view,
+                         [&asked](ConnectionId id, const QPoint&) { asked = id; });
+        QContextMenuEvent event(QContextMenuEvent::Mouse, bench.at(2600, 1), QPoint(1, 1));
+        QCoreApplication::sendEvent(bench.view.viewport(), &event);
+        QCOMPARE(asked, std::optional(ConnectionId{19}));
+        QCOMPARE(bench.model.selectedConnection(), asked);
+        QContextMenuEvent byKey(QContextMenuEvent::Keyboard, {}, {});
+        asked.reset();
+        QCoreApplication::sendEvent(bench.view.viewport(), &byKey);
+        QCOMPARE(asked, std::optional(ConnectionId{19}));
+    }
     void theWheelZoomsAroundTheCursor_data();
     void theWheelZoomsAroundTheCursor();
     void shiftAndASidewaysWheelPan_data();

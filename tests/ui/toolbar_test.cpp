@@ -29,6 +29,7 @@ private Q_SLOTS:
     void theButtonsAreTold();
     void returnInTheAddressConnects();
     void itFitsIntoASmallWindow();
+    void whatIsArmedShowsAndCanBeDisarmed();
     void theConnectButtonIsTheAccentedOne();
 };
 
@@ -81,6 +82,21 @@ void ToolbarTest::itFitsIntoASmallWindow()
     for (const auto* child : {static_cast<QWidget*>(&bar.url()), static_cast<QWidget*>(&bar.filter())})
         QVERIFY(child->width() >= 160);
     QVERIFY(button(bar, "export-button").geometry().right() < bar.width());
+}
+
+void ToolbarTest::whatIsArmedShowsAndCanBeDisarmed()
+{
+    Toolbar bar;
+    bar.show();
+    QVERIFY(!button(bar, "armed-button").isVisible());
+    bar.showArmed(QStringLiteral("Armed: the next Connect plays “No key”."));
+    QVERIFY(button(bar, "armed-button").isVisible());
+    QVERIFY(button(bar, "armed-button").toolTip().contains(QStringLiteral("No key")));
+    const QSignalSpy disarmed(&bar, &Toolbar::disarmRequested);
+    QTest::mouseClick(&button(bar, "armed-button"), Qt::LeftButton);
+    QCOMPARE(disarmed.size(), 1);
+    bar.showArmed({});
+    QVERIFY(!button(bar, "armed-button").isVisible());
 }
 
 void ToolbarTest::theConnectButtonIsTheAccentedOne()

@@ -1,3 +1,5 @@
+#include "ui/faults/faults_pane.h"
+#include "ui/sample_faults.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/session.h"
 #include "ui/shell/workspace.h"
@@ -12,13 +14,14 @@
 namespace lifeline {
 namespace {
 
-constexpr const char* dockNames[] = {"connections-dock", "timeline-dock", "ladder-dock", "inspector-dock",
-                                     "events-dock"};
+constexpr const char* dockNames[] = {"connections-dock", "faults-dock",    "timeline-dock",
+                                     "ladder-dock",      "inspector-dock", "events-dock"};
 
 struct Scene {
     explicit Scene(QSize size = {1600, 900})
     {
         workspace.setSession(session);
+        workspace.setFaults(new FaultsPane(sample.library));
         workspace.resize(size);
         workspace.show();
         QCoreApplication::processEvents(); // docks take their sizes when the loop runs
@@ -28,6 +31,7 @@ struct Scene {
         return *workspace.findChild<QDockWidget*>(QString::fromLatin1(name));
     }
 
+    SampleFaults sample;
     Session session;
     Workspace workspace;
 };
@@ -41,6 +45,8 @@ private Q_SLOTS:
     void thePanesStandInTheirPlaces_data();
     void thePanesStandInTheirPlaces();
     void aLayoutIsRestored();
+    void aLayoutWithoutTheFaultsGetsThem();
+    void theFaultsCanBeShown();
     void aBrokenLayoutChangesNothing();
     void resetBringsEverythingBack();
     void everyPaneHasItsAction();
@@ -66,7 +72,11 @@ void WorkspaceTest::thePanesStandInTheirPlaces()
     const QRect inspector = scene.dock("inspector-dock").geometry();
     const QRect events = scene.dock("events-dock").geometry();
     QCOMPARE(connections.topLeft(), QPoint(metrics::grid, metrics::grid));
-    QCOMPARE(connections.bottom(), events.bottom());
+    const QRect faults = scene.dock("faults-dock").geometry();
+    QVERIFY(connections.bottom() < faults.top());
+    QCOMPARE(faults.left(), connections.left());
+    QCOMPARE(faults.right(), connections.right());
+    QCOMPARE(faults.bottom(), events.bottom());
     QCOMPARE(events.bottom(), size.height() - metrics::grid - 1);
     QVERIFY(connections.right() < timeline.left());
     QCOMPARE(timeline.right(), size.width() - metrics::grid - 1);
@@ -99,6 +109,41 @@ void WorkspaceTest::aLayoutIsRestored()
     QTRY_COMPARE(next.findChild<QDockWidget*>(QStringLiteral("connections-dock"))->width(), width);
 }
 
+/// As it was saved before there were faults.
+void WorkspaceTest::aLayoutWithoutTheFaultsGetsThem()
+{
+    Scene scene;
+    scene.workspace.removeDockWidget(&scene.dock("faults-dock"));
+    scene.dock("faults-dock").setObjectName(QString()); // not saved under its name
+    scene.dock("events-dock").hide();
+    const QByteArray older = scene.workspace.saveState();
+    Session session;
+    SampleFaults sample;
+    Workspace next;
+    next.setSession(session);
+    next.setFaults(new FaultsPane(sample.library));
+    next.resize(scene.workspace.size());
+    next.restoreLayout(older);
+    next.show();
+    QCoreApplication::processEvents();
+    const auto* connections = next.findChild<QDockWidget*>(QStringLiteral("connections-dock"));
+    const auto* faults = next.findChild<QDockWidget*>(QStringLiteral("faults-dock"));
+    QVERIFY(!next.findChild<QDockWidget*>(QStringLiteral("events-dock"))->isVisible());
+    QVERIFY(faults->isVisible() && !faults->isFloating());
+    QCOMPARE(faults->geometry().left(), connections->geometry().left());
+    QVERIFY(faults->geometry().top() > connections->geometry().bottom());
+    QVERIFY2(faults->height() > 150 && connections->height() > 100,
+             qPrintable(QString::number(faults->height())));
+}
+
+void WorkspaceTest::theFaultsCanBeShown()
+{
+    Scene scene;
+    scene.dock("faults-dock").hide();
+    scene.workspace.showFaults();
+    QVERIFY(scene.dock("faults-dock").isVisible());
+}
+
 void WorkspaceTest::aBrokenLayoutChangesNothing()
 {
     Session session;
@@ -127,7 +172,7 @@ void WorkspaceTest::everyPaneHasItsAction()
 {
     const Scene scene;
     const auto actions = scene.workspace.paneActions();
-    QCOMPARE(actions.size(), qsizetype{5});
+    QCOMPARE(actions.size(), qsizetype{6});
     for (QAction* action : actions)
         QVERIFY(action->isChecked() && !action->text().isEmpty());
 }

@@ -89,6 +89,8 @@ QString LadderCaptions::wire(const LadderRow& row) const
 
 QString LadderCaptions::flag(const LadderRow& row) const
 {
+    if (row.kind == LadderRowKind::Script)
+        return scriptCaption(m_log.event(row.logRow()));
     return text(callbackName(static_cast<CallbackName>(row.aux)));
 }
 
@@ -109,6 +111,8 @@ QString LadderCaptions::ledgerNote(std::uint32_t logRow) const
 QString LadderCaptions::note(const LadderRow& row) const
 {
     const Event event = m_log.event(row.logRow());
+    if (row.kind == LadderRowKind::Script)
+        return scriptNote(event);
     const auto* callback = event.as<event::Callback>();
     if (callback == nullptr)
         return {};

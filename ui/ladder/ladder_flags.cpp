@@ -29,6 +29,19 @@ void placeNote(LadderFlag& flag, const QString& note, int lines, double room, co
 
 } // namespace
 
+LadderFlagLook flagLook(const LadderRow& row)
+{
+    if (row.kind != LadderRowKind::Script)
+        return LadderFlagLook::Callback;
+    switch (static_cast<EventKind>(row.aux)) {
+    case EventKind::FaultInjected: return LadderFlagLook::Injected;
+    case EventKind::ExpectationMet: return LadderFlagLook::Met;
+    case EventKind::ExpectationMissed:
+    case EventKind::FaultEnded: return LadderFlagLook::Missed;
+    default: return LadderFlagLook::Step;
+    }
+}
+
 LadderFlag placeFlag(const LadderColumns& columns, Side side, int y, const QString& label,
                      const QString& note, const LadderMeasure& measure, int lines)
 {

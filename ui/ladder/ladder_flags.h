@@ -9,6 +9,8 @@ namespace lifeline {
 
 inline constexpr double ladderEdge = 12; // free at the left and right of the ladder
 
+LadderFlagLook flagLook(const LadderRow& row);
+
 /// A flag beside a side's lifeline at a height, its note beyond it where there is room for one, in at most
 /// `lines` lines.
 LadderFlag placeFlag(const LadderColumns& columns, Side side, int y, const QString& label,

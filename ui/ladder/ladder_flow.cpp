@@ -104,7 +104,8 @@ LadderRoom LadderFlow::roomOf(const LadderRow& row, LadderFold fold)
     if (fold != LadderFold::None)
         return {13, 13};
     switch (row.kind) {
-    case LadderRowKind::Callback: return {ladder::flagHeight / 2 + 1, ladder::flagHeight / 2 + 2};
+    case LadderRowKind::Callback:
+    case LadderRowKind::Script: return {ladder::flagHeight / 2 + 1, ladder::flagHeight / 2 + 2};
     case LadderRowKind::Reset: return {14, 14};
     case LadderRowKind::Refused:
     case LadderRowKind::ConnectFailed:
@@ -122,7 +123,7 @@ LadderRoom LadderFlow::roomOf(const LadderRow& row, LadderFold fold)
 
 void LadderFlow::put(std::uint32_t index, const LadderRow& row, LadderFold fold)
 {
-    const bool flag = fold == LadderFold::None && row.kind == LadderRowKind::Callback;
+    const bool flag = fold == LadderFold::None && isFlag(row.kind);
     const LadderRoom room = roomOf(row, fold);
     int& column = !flag ? m_place.middle : row.side == Side::Client ? m_place.left : m_place.right;
     const int y = std::max(m_place.order, column + room.above);

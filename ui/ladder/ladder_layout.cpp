@@ -31,6 +31,7 @@ public:
     LadderPicture take() { return std::move(m_picture); }
 
 private:
+    void flag(const LadderItem& item, const LadderRow& row);
     void arrow(const LadderItem& item, const LadderRow& row);
     void arrowHits(const LadderRow& row, const QRectF& band);
     void notice(const LadderItem& item, const LadderRow& row);
@@ -65,16 +66,20 @@ void Builder::item(const LadderItem& item)
         fold(item, row);
     else if (crossesWire(row.kind))
         arrow(item, row);
-    else if (row.kind != LadderRowKind::Callback)
+    else if (!isFlag(row.kind))
         notice(item, row);
-    else {
-        LadderFlag flag = placeFlag(m_picture.columns, row.side, item.y, m_scene.texts.flag(row),
-                                    m_scene.texts.note(row), m_measure);
-        flag.selected = isSelected(item);
-        hit(flag.note.isEmpty() ? flag.box : flag.box.united(flag.noteBox), LadderHit::What::Event,
-            row.logRow());
-        m_picture.flags.push_back(std::move(flag));
-    }
+    else
+        flag(item, row);
+}
+
+void Builder::flag(const LadderItem& item, const LadderRow& row)
+{
+    LadderFlag flag = placeFlag(m_picture.columns, row.side, item.y, m_scene.texts.flag(row),
+                                m_scene.texts.note(row), m_measure);
+    flag.look = flagLook(row);
+    flag.selected = isSelected(item);
+    hit(flag.note.isEmpty() ? flag.box : flag.box.united(flag.noteBox), LadderHit::What::Event, row.logRow());
+    m_picture.flags.push_back(std::move(flag));
 }
 
 void Builder::arrow(const LadderItem& item, const LadderRow& row)

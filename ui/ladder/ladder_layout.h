@@ -73,12 +73,22 @@ struct LadderArrow {
     bool selected = false;
 };
 
+/// How a flag looks: like a callback, or like a part of a fault.
+enum class LadderFlagLook : std::uint8_t {
+    Callback,
+    Step,   // red outline: a script does something that the wire does not show
+    Met,    // quiet: what it waited for came
+    Missed, // red: it did not
+    Injected,
+};
+
 struct LadderFlag {
     QRectF box = {};
     QLineF tie = {}; // from the lifeline
     QString label = {}, note = {};
     QRectF noteBox = {};
     Side side = Side::Client;
+    LadderFlagLook look = LadderFlagLook::Callback;
     bool ghost = false;
     bool selected = false;
 };

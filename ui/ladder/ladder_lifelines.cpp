@@ -8,7 +8,7 @@ namespace {
 /// The height from which a row's outcome shows.
 double turnOf(const LadderItem& item, const LadderRow& row)
 {
-    if (item.fold == LadderFold::None && row.kind == LadderRowKind::Callback)
+    if (item.fold == LadderFold::None && isFlag(row.kind))
         return item.y - 5;
     return row.kind == LadderRowKind::Reset ? item.y : item.y + ladder::slope;
 }

@@ -76,20 +76,41 @@ void paintArrow(QPainter& painter, const LadderArrow& arrow, const Theme& theme)
     painter.drawText(arrow.labelBox.adjusted(-6, 0, 6, 0), Qt::AlignCenter, arrow.label);
 }
 
+struct FlagInk {
+    QColor line, outline, fill, text; // invalid: none
+};
+
+FlagInk inkOf(const LadderFlag& flag, const Theme& theme)
+{
+    if (flag.ghost)
+        return {theme.faint, theme.faint, {}, theme.muted};
+    switch (flag.look) {
+    case LadderFlagLook::Callback: break;
+    case LadderFlagLook::Step: return {theme.fault, theme.fault, {}, theme.text};
+    case LadderFlagLook::Met: return {theme.faint, {}, {}, theme.muted};
+    case LadderFlagLook::Missed:
+        return {theme.fault, theme.fault, theme.toneFill(StageTone::Failed), theme.fault};
+    case LadderFlagLook::Injected: return {theme.fault, {}, theme.fault, theme.dangerText};
+    }
+    return {theme.callbackText, {}, theme.callback, theme.callbackText};
+}
+
 void paintFlag(QPainter& painter, const LadderFlag& flag, const Theme& theme)
 {
-    QColor line = flag.ghost ? theme.faint : theme.callbackText;
+    const FlagInk ink = inkOf(flag, theme);
+    QColor line = ink.line;
     if (!flag.ghost)
         line.setAlphaF(0.75F);
-    painter.setPen(QPen(line, 1.2, flag.ghost ? Qt::DashLine : Qt::SolidLine));
+    const Qt::PenStyle style = flag.ghost ? Qt::DashLine : Qt::SolidLine;
+    painter.setPen(QPen(line, 1.2, style));
     painter.drawLine(flag.tie);
-    painter.setPen(flag.selected ? QPen(theme.accent, 1.5)
-                   : flag.ghost  ? QPen(theme.faint, 1, Qt::DashLine)
-                                 : QPen(Qt::NoPen));
-    painter.setBrush(flag.ghost ? QBrush(Qt::NoBrush) : QBrush(theme.callback));
+    painter.setPen(flag.selected           ? QPen(theme.accent, 1.5)
+                   : ink.outline.isValid() ? QPen(ink.outline, 1, style)
+                                           : QPen(Qt::NoPen));
+    painter.setBrush(ink.fill.isValid() ? QBrush(ink.fill) : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(flag.box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     painter.setFont(flagFont());
-    painter.setPen(flag.ghost ? theme.muted : theme.callbackText);
+    painter.setPen(ink.text);
     painter.drawText(flag.box, Qt::AlignCenter, flag.label);
     painter.setFont(noteFont());
     painter.setPen(theme.muted);

@@ -37,9 +37,10 @@ QString ladderSubtitle(const ConnectionStory& story)
     const QString reference = LadderPane::tr("(Reference, Ring contract)");
     QString subtitle = words::rowName(story);
     if (!story.server.present)
-        return subtitle + QLatin1Char(' ') + reference + QStringLiteral(" ⇄ ") +
-               QString::fromStdString(escaped(story.peer, 60));
-    return subtitle + QStringLiteral(" ⇄ ") + words::side(Side::Server) + QLatin1Char(' ') + reference;
+        return subtitle + (story.client.scripted ? QString() : QLatin1Char(' ') + reference) +
+               QStringLiteral(" ⇄ ") + QString::fromStdString(escaped(story.peer, 60));
+    const QString server = words::side(Side::Server) + QLatin1Char(' ') + reference;
+    return subtitle + QStringLiteral(" ⇄ ") + (story.server.scripted ? LadderPane::tr("script") : server);
 }
 
 LadderPane::LadderPane(SessionModel& model, QWidget* parent)

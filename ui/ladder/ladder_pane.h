@@ -15,6 +15,8 @@ class LadderPane : public Pane {
 public:
     explicit LadderPane(SessionModel& model, QWidget* parent = nullptr);
 
+    LadderView& view() { return *m_view; }
+
 private:
     void schedule();
     void refresh();

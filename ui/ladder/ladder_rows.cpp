@@ -45,10 +45,11 @@ std::uint32_t LadderRows::place(std::uint32_t logRow, const EventEntry& entry)
     case EventKind::MessageReceived: return m_lastFrame[endIndex(here)];
     case EventKind::FaultInjected:
     case EventKind::FaultBegun:
-    case EventKind::FaultStep:
     case EventKind::ExpectationMet:
-    case EventKind::ExpectationMissed:
-    case EventKind::FaultEnded:
+    case EventKind::ExpectationMissed: return script(here, logRow, entry);
+    // What a step sends is on the wire anyway, and a script that went well says nothing at its end.
+    case EventKind::FaultStep:
+    case EventKind::FaultEnded: return entry.aux != 0 ? script(here, logRow, entry) : LadderRow::none;
     case EventKind::DeadlineArmed:
     case EventKind::DeadlineMet:
     case EventKind::Listening:
@@ -66,6 +67,13 @@ std::uint32_t LadderRows::opened(std::uint32_t logRow, const EventEntry& entry)
     m_rows[m_tcp].at(endOf(entry.side)) = logRow;
     m_rows[m_tcp].answered |= entry.kind != EventKind::Connecting;
     return m_tcp;
+}
+
+std::uint32_t LadderRows::script(Side here, std::uint32_t logRow, const EventEntry& entry)
+{
+    const std::uint32_t row = append(LadderRowKind::Script, here, logRow, entry);
+    m_rows[row].aux = static_cast<std::uint8_t>(entry.kind);
+    return row;
 }
 
 std::uint32_t LadderRows::crossed(LadderRowKind kind, Side sender, std::uint32_t logRow,

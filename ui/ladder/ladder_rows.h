@@ -23,7 +23,11 @@ enum class LadderRowKind : std::uint8_t {
     Deadline, // one passed
     Finding,
     Callback,
+    Script, // what was done on purpose, and what a script of the fault lab waited for
 };
+
+/// Those that stand outside the lifelines, on their side, as flags.
+constexpr bool isFlag(LadderRowKind kind) { return kind >= LadderRowKind::Callback; }
 
 /// Things that cross the wire; the others belong to one side.
 constexpr bool crossesWire(LadderRowKind kind) { return kind <= LadderRowKind::Reset; }
@@ -35,9 +39,9 @@ struct LadderRow {
     std::uint32_t serverRow = none;
     std::uint32_t length = 0; // payload bytes of a frame that passed
     LadderRowKind kind = LadderRowKind::Callback;
-    Side side = Side::Client;        // who sent it; whose callback, deadline or judgement it is
-    std::uint8_t aux = 0;            // opcode of a frame, name of a callback or deadline
-    bool answered = false;           // TcpOpen: the connection was made
+    Side side = Side::Client; // who sent it; whose callback, deadline or judgement it is
+    std::uint8_t aux = 0;     // opcode of a frame, name of a callback or deadline; of Script the EventKind
+    bool answered = false;    // TcpOpen: the connection was made
     Phase clientPhase = Phase::Idle; // of each side once this row has happened
     Phase serverPhase = Phase::Idle;
 
@@ -74,6 +78,7 @@ private:
     std::uint32_t opened(std::uint32_t logRow, const EventEntry& entry);
     std::uint32_t crossed(LadderRowKind kind, Side sender, std::uint32_t logRow, const EventEntry& entry);
     std::uint32_t append(LadderRowKind kind, Side owner, std::uint32_t logRow, const EventEntry& entry);
+    std::uint32_t script(Side here, std::uint32_t logRow, const EventEntry& entry);
     std::uint32_t waiting(Channel& channel, LadderRowKind kind, Side sender, Side end);
 
     std::vector<LadderRow> m_rows;

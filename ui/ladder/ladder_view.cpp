@@ -149,7 +149,7 @@ QString LadderView::nameOf(Side side) const
     const ConnectionStory& story = record()->story;
     const QString name = words::side(side).toUpper();
     if (story.of(side).present)
-        return name;
+        return story.of(side).scripted ? tr("%1 (script)").arg(name) : name;
     const std::string_view agent = std::string_view(story.agent).substr(0, story.agent.find(' '));
     if (side == Side::Client && agent.starts_with("Mozilla/"))
         return tr("%1 browser (outside)").arg(name);

@@ -27,12 +27,15 @@ public:
 
 Q_SIGNALS:
     void ghostsChanged();
+    /// A person asks what can be done to the shown connection.
+    void menuRequested(lifeline::ConnectionId connection, const QPoint& globalPosition);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void focusInEvent(QFocusEvent* event) override;

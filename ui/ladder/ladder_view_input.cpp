@@ -2,6 +2,7 @@
 #include "ui/ladder/ladder_view.h"
 #include "words/words.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -25,6 +26,15 @@ void LadderView::mousePressEvent(QMouseEvent* event)
         updateScrollBar();
         relayout();
     }
+}
+
+void LadderView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (record() == nullptr)
+        return;
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    Q_EMIT menuRequested(*m_shown,
+                         byKey ? viewport()->mapToGlobal(viewport()->rect().center()) : event->globalPos());
 }
 
 const LadderHit* LadderView::hitAt(QPointF position) const

@@ -9,11 +9,12 @@ namespace lifeline {
 
 Commands::Commands(QWidget& owner)
     : QObject(&owner), m_owner(owner), m_exportMenu(new QMenu(tr("&Export"), &owner)),
-      m_themes(new QActionGroup(this))
+      m_injectMenu(new QMenu(tr("&Inject into the connection"), &owner)), m_themes(new QActionGroup(this))
 {
     makeActions();
     makeThemes();
     m_exportMenu->setObjectName(QStringLiteral("export-menu"));
+    m_injectMenu->setObjectName(QStringLiteral("inject-into-menu"));
     m_exportMenu->addActions({exportAll, exportFiltered, exportConnection});
 }
 
@@ -47,6 +48,11 @@ void Commands::makeActions()
     connectClient = add("connect", tr("&Connect"), tr("F5"));
     closeConnection = add("close-connection", tr("C&lose connection (1000)"), tr("Ctrl+D"));
     clientSettings = add("client-settings", tr("&Settings…"));
+    findFault = add("find-fault", tr("&Find a fault"), tr("Ctrl+G"));
+    runFault = add("run-fault", tr("&Run the selected fault"), tr("F7"));
+    armFault = add("arm-fault", tr("&Arm it for the next connection"), tr("Shift+F7"));
+    editFault = add("edit-fault", tr("&Edit its steps…"), tr("Ctrl+F7"));
+    injectNow = add("inject-now", tr("In&ject what the toolbar shows"), tr("F8"));
     firstSteps = add("first-steps", tr("&First steps"));
     shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("F1"));
     about = add("about", tr("&About Lifeline"));
@@ -61,6 +67,9 @@ void Commands::makeActions()
     toggleServer->setToolTip(tr("Start or stop the server"));
     serverSettings->setToolTip(tr("Settings of server and client"));
     address->setToolTip(tr("Edit the address to connect to"));
+    armFault->setToolTip(tr("Arm the selected fault for the next connection"));
+    editFault->setToolTip(tr("Edit the steps of the selected fault"));
+    injectNow->setToolTip(tr("Break the selected connection as the toolbar shows"));
     timelineFollow->setCheckable(true);
     timelineSkipIdle->setCheckable(true);
 }
@@ -106,6 +115,11 @@ void Commands::fill(QMenuBar& bar, const QList<QAction*>& panes)
 
     bar.addMenu(tr("&Server"))->addActions({toggleServer, serverSettings});
     bar.addMenu(tr("&Client"))->addActions({address, connectClient, closeConnection, clientSettings});
+    auto* faults = bar.addMenu(tr("F&aults"));
+    faults->addActions({findFault, runFault, armFault, editFault});
+    faults->addSeparator();
+    faults->addAction(injectNow);
+    faults->addMenu(m_injectMenu);
     bar.addMenu(tr("&Help"))->addActions({firstSteps, shortcuts, about});
 }
 

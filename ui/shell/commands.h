@@ -24,6 +24,8 @@ public:
     void fill(QMenuBar& bar, const QList<QAction*>& panes);
     /// All, filtered, selected connection: also the menu behind the toolbar's button.
     QMenu* exportMenu() const { return m_exportMenu; }
+    /// What can be done to the selected connection; whoever knows it fills it when it is about to be shown.
+    QMenu* injectMenu() const { return m_injectMenu; }
     void setThemeChoice(ThemeChoice choice);
     /// Every action with a shortcut, in the order of the menus.
     QList<QAction*> withShortcuts() const;
@@ -35,6 +37,8 @@ public:
         *resetLayout;
     // Server, client
     QAction *toggleServer, *serverSettings, *address, *connectClient, *closeConnection, *clientSettings;
+    // Faults
+    QAction *findFault, *runFault, *armFault, *editFault, *injectNow;
     // Help
     QAction *firstSteps, *shortcuts, *about;
 
@@ -48,7 +52,7 @@ private:
 
     QWidget& m_owner;
     QList<QAction*> m_all;
-    QMenu* m_exportMenu;
+    QMenu *m_exportMenu, *m_injectMenu;
     QActionGroup* m_themes;
 };
 

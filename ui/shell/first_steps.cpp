@@ -111,10 +111,11 @@ void FirstSteps::addCommand(QVBoxLayout& card)
     column->setContentsMargins(numberWidth + metrics::grid + metrics::grid / 2, 0, 0, 0);
     column->setSpacing(metrics::grid);
     column->addWidget(m_command);
-    column->addWidget(
-        makeText(tr("What to look for: upgrade fires, and on-open and on-close stay dashed ghosts. "
-                    "A connection that never opened owes no on-close."),
-                 QStringLiteral("first-steps-hint"), "muted"));
+    column->addWidget(makeText(
+        tr("What to look for: upgrade fires, and on-open and on-close stay dashed ghosts. "
+           "A connection that never opened owes no on-close. Then break one on purpose: pick a fault "
+           "in the Faults pane and press Run now."),
+        QStringLiteral("first-steps-hint"), "muted"));
     card.addLayout(column);
 }
 

@@ -33,6 +33,7 @@ constexpr PaneKey paneKeys[] = {
     {"F  0", QT_TRANSLATE_NOOP("HelpDialogs", "timeline: follow the present; show everything")},
     {"Ctrl+C", QT_TRANSLATE_NOOP("HelpDialogs", "copy the selected events")},
     {"Ctrl+Return", QT_TRANSLATE_NOOP("HelpDialogs", "send what stands in the composer")},
+    {"Return", QT_TRANSLATE_NOOP("HelpDialogs", "play the fault selected in the catalogue")},
     {"Esc", QT_TRANSLATE_NOOP("HelpDialogs", "clear the filter; dismiss a message")},
 };
 

@@ -36,6 +36,8 @@ public:
     void toggleServer();
     /// The flaw's sentence goes to failed() when the address is none, and false is given.
     bool connectTo(const QString& url);
+    /// That connection plays a fault: how it fails is no failure to tell of.
+    void expectTrouble(ConnectionId id) { m_watch->expectTrouble(id); }
     /// With a close frame 1000 from an end that is ours and open.
     void closeConnection(ConnectionId id);
 

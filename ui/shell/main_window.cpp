@@ -1,5 +1,6 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/faults/inject_control.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/export_flow.h"
 #include "ui/shell/filter_field.h"
@@ -17,6 +18,7 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QMenu>
 
 namespace lifeline {
 namespace {
@@ -30,11 +32,13 @@ MainWindow::MainWindow(LaunchOptions options, QWidget* parent)
     : QMainWindow(parent), m_launch(std::move(options)), m_desk(LabSettings::load(QSettings())),
       m_commands(new Commands(*this)), m_workspace(new Workspace),
       m_top(new TopArea(*m_commands, m_workspace->paneActions())), m_toolbar(&m_top->toolbar()),
-      m_message(&m_top->message()), m_status(new StatusLine)
+      m_message(&m_top->message()), m_status(new StatusLine),
+      m_faults(*this, [this] { return m_toolbar->url().url(); })
 {
     buildWindow();
     connectParts();
     connectCommands();
+    connectFaults();
     beginSession();
     m_desk.setOverrides(m_launch);
     restoreState();
@@ -102,6 +106,27 @@ void MainWindow::connectCommands()
     connect(m_commands, &Commands::themeChosen, &ThemeManager::instance(), &ThemeManager::setChoice);
 }
 
+void MainWindow::connectFaults()
+{
+    const Commands& c = *m_commands;
+    connect(c.findFault, &QAction::triggered, &m_faults, &FaultBench::find);
+    connect(c.runFault, &QAction::triggered, &m_faults, &FaultBench::run);
+    connect(c.armFault, &QAction::triggered, &m_faults, &FaultBench::arm);
+    connect(c.editFault, &QAction::triggered, &m_faults, &FaultBench::edit);
+    connect(c.injectNow, &QAction::triggered, &m_toolbar->inject(), &InjectControl::run);
+    connect(c.injectMenu(), &QMenu::aboutToShow, this, [this] {
+        m_faults.fillInjections(*m_commands->injectMenu(), m_session->model().selectedConnection());
+    });
+    connect(&m_toolbar->inject(), &InjectControl::injectionRequested, &m_faults, &FaultBench::inject);
+    connect(m_toolbar, &Toolbar::disarmRequested, &m_faults, &FaultBench::disarm);
+    connect(m_workspace, &Workspace::injectionsRequested, &m_faults, &FaultBench::showInjections);
+    connect(&m_faults, &FaultBench::failed, m_message, &MessageBar::tell);
+    connect(&m_faults, &FaultBench::playBegan, &m_desk, &LabDesk::expectTrouble);
+    connect(&m_faults, &FaultBench::paneNeeded, m_workspace, &Workspace::showFaults);
+    connect(&m_faults, &FaultBench::armedChanged, this,
+            [this] { m_toolbar->showArmed(m_faults.armedText()); });
+}
+
 void MainWindow::restoreState()
 {
     const WindowState state = WindowState::load(QSettings());
@@ -138,6 +163,8 @@ void MainWindow::beginSession()
     SessionModel& model = session->model();
     m_follower.reset();
     m_workspace->setSession(*session);
+    m_faults.setSession(*session);
+    m_workspace->setFaults(m_faults.makePane());
     m_desk.setSession(*session);
     m_follower = std::make_unique<SelectionFollower>(model);
     connect(&model, &SessionModel::rowsAppended, this, &MainWindow::updateCounts);
@@ -175,7 +202,10 @@ void MainWindow::launch()
 
 void MainWindow::connectClient()
 {
-    if (m_desk.connectTo(m_toolbar->url().url()))
+    const auto parsed = m_toolbar->url().parsed();
+    const auto* url = std::get_if<WsUrl>(&parsed);
+    const bool played = url != nullptr && m_faults.connectArmed(*url);
+    if (played || m_desk.connectTo(m_toolbar->url().url()))
         m_toolbar->url().remember();
     else
         m_toolbar->url().setFocus();
@@ -229,6 +259,7 @@ void MainWindow::updateActions()
     const ConnectionRecord* record = id ? model.connections().find(*id) : nullptr;
     m_commands->exportConnection->setEnabled(record != nullptr);
     m_commands->exportFiltered->setEnabled(m_workspace->events().filtered());
+    m_toolbar->inject().show(record == nullptr ? nullptr : &record->story);
     m_commands->closeConnection->setEnabled(record != nullptr && closableSide(record->story).has_value());
 }
 

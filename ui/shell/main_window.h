@@ -1,6 +1,7 @@
 // The window: one session at a time, its panes, and the server and client in it.
 #pragma once
 
+#include "ui/faults/fault_bench.h"
 #include "ui/shell/lab_desk.h"
 #include "ui/shell/selection_follower.h"
 
@@ -33,6 +34,7 @@ private:
     void buildWindow();
     void connectParts();
     void connectCommands();
+    void connectFaults();
     void restoreState();
     void saveState() const;
 
@@ -61,6 +63,7 @@ private:
     Toolbar* m_toolbar;
     MessageBar* m_message;
     StatusLine* m_status;
+    FaultBench m_faults;            // after the session: it ends first
     bool m_urlFollowsServer = true; // until a person types an address
 };
 

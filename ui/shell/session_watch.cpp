@@ -20,10 +20,12 @@ QString reachableHost(const QString& address)
     return address == u"::" ? QStringLiteral("[::1]") : bracketed(address);
 }
 
-/// A client of ours that got as far as TCP and was not let in.
+/// A client of ours that got as far as TCP and was not let in; not where a script made it so.
 bool failedAfterConnecting(const ConnectionRecord& record)
 {
     const SideStory& client = record.story.client;
+    if (client.scripted || record.story.server.scripted)
+        return false;
     return client.present && client.phase == Phase::Failed && client.end != TcpEnd::ConnectFailed;
 }
 
@@ -68,6 +70,8 @@ void SessionWatch::readRow(std::uint64_t row)
     else if (const auto* accept = event.as<event::AcceptFailed>())
         Q_EMIT failed(tr("A connection could not be accepted: %1.").arg(words::cause(accept->cause)));
     else if (const auto* connect = event.as<event::ConnectFailed>()) {
+        if (m_expected.contains(event.connection))
+            return;
         const ConnectionRecord* record = m_model.connections().find(event.connection);
         const QString url = record == nullptr ? QString() : fromUtf8(record->story.url);
         Q_EMIT failed(words::connectFailure(*connect, url));
@@ -79,7 +83,7 @@ void SessionWatch::readConnections(const std::vector<std::size_t>& positions)
     m_told.resize(m_model.connections().size(), false);
     for (const std::size_t position : positions) {
         const ConnectionRecord& record = m_model.connections().at(position);
-        if (m_told[position] || !failedAfterConnecting(record))
+        if (m_told[position] || !failedAfterConnecting(record) || m_expected.contains(record.story.id))
             continue;
         m_told[position] = true;
         const auto headline = words::verdict(record.story, record.verdict);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace lifeline {
@@ -33,6 +34,9 @@ public:
 
     const std::optional<ListeningAt>& server() const { return m_server; }
 
+    /// What becomes of that connection is told elsewhere: it plays a fault.
+    void expectTrouble(ConnectionId connection) { m_expected.insert(connection); }
+
 Q_SIGNALS:
     void serverChanged();
     /// A sentence: the port is in use, the host is unknown, the answer was no HTTP …
@@ -47,6 +51,7 @@ private:
     const SessionModel& m_model;
     std::optional<ListeningAt> m_server;
     std::vector<bool> m_told; // by position: this client's failure was reported
+    std::set<ConnectionId> m_expected;
 };
 
 } // namespace lifeline

@@ -1,5 +1,6 @@
 #include "ui/shell/toolbar.h"
 
+#include "ui/faults/inject_control.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/url_field.h"
 #include "ui/theme/theme.h"
@@ -37,8 +38,9 @@ void setRole(QWidget* widget, const QString& role)
 
 Toolbar::Toolbar(QWidget* parent)
     : QFrame(parent), m_server(makeButton("server-button", tr("Server"), "play")), m_url(new UrlField),
-      m_connect(makeButton("connect-button", tr("Connect"), "play")), m_filter(new FilterField),
-      m_export(makeButton("export-button", tr("Export ▾"), "download"))
+      m_connect(makeButton("connect-button", tr("Connect"), "play")),
+      m_armed(makeButton("armed-button", tr("⚡ Armed"), "x")), m_inject(new InjectControl),
+      m_filter(new FilterField), m_export(makeButton("export-button", tr("Export ▾"), "download"))
 {
     setObjectName(QStringLiteral("toolbar"));
     setFixedHeight(barHeight);
@@ -56,6 +58,9 @@ Toolbar::Toolbar(QWidget* parent)
     line->addSpacing(metrics::grid);
     line->addWidget(m_url, 3);
     line->addWidget(m_connect);
+    line->addWidget(m_armed);
+    line->addSpacing(metrics::grid);
+    line->addWidget(m_inject, 2);
     line->addStretch(1);
     line->addWidget(m_filter, 2);
     line->addWidget(m_export);
@@ -63,6 +68,8 @@ Toolbar::Toolbar(QWidget* parent)
     takeTheme();
     connect(m_server, &QPushButton::clicked, this, &Toolbar::serverToggled);
     connect(m_connect, &QPushButton::clicked, this, &Toolbar::connectRequested);
+    connect(m_armed, &QPushButton::clicked, this, &Toolbar::disarmRequested);
+    showArmed({});
     connect(m_url, &UrlField::accepted, this, &Toolbar::connectRequested);
 }
 
@@ -85,6 +92,15 @@ void Toolbar::showServer(const std::optional<ListeningAt>& server, const QString
 
 /// On a filled button the icon takes the colour of the button's text.
 void Toolbar::takeTheme() { m_connect->setIcon(themedIcon(QStringLiteral("play"), theme().accentText)); }
+
+void Toolbar::showArmed(const QString& sentence)
+{
+    setRole(m_armed, QStringLiteral("warning"));
+    m_armed->setVisible(!sentence.isEmpty());
+    m_armed->setToolTip(tr("%1 Press to disarm.").arg(sentence));
+    m_armed->setAccessibleName(tr("Disarm"));
+    m_armed->setAccessibleDescription(sentence);
+}
 
 void Toolbar::setExportMenu(QMenu* menu) { m_export->setMenu(menu); }
 

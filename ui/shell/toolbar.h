@@ -1,4 +1,4 @@
-// The row under the menus: server, client, filter, export.
+// The row under the menus: server, client, injection, filter, export.
 #pragma once
 
 #include "ui/shell/session_watch.h"
@@ -11,6 +11,7 @@ class QPushButton;
 namespace lifeline {
 
 class FilterField;
+class InjectControl;
 class UrlField;
 
 class Toolbar : public QFrame {
@@ -21,13 +22,17 @@ public:
     /// nullopt: stopped; `next` is where it would listen.
     void showServer(const std::optional<ListeningAt>& server, const QString& next);
     void setExportMenu(QMenu* menu);
+    /// What the next connection plays, in a sentence; empty: nothing is armed.
+    void showArmed(const QString& sentence);
 
     UrlField& url() { return *m_url; }
+    InjectControl& inject() { return *m_inject; }
     FilterField& filter() { return *m_filter; }
 
 Q_SIGNALS:
     void serverToggled();
     void connectRequested();
+    void disarmRequested();
 
 private:
     void takeTheme();
@@ -35,6 +40,8 @@ private:
     QPushButton* m_server;
     UrlField* m_url;
     QPushButton* m_connect;
+    QPushButton* m_armed;
+    InjectControl* m_inject;
     FilterField* m_filter;
     QPushButton* m_export;
 };

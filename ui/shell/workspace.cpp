@@ -27,6 +27,17 @@ constexpr int leastConnectionsWidth = 316; // its columns unabridged
 constexpr double zoomStep = 1.5;
 constexpr double timelineHeight = 0.28;
 constexpr double eventsHeight = 0.21;
+constexpr double faultsHeight = 0.56;
+constexpr auto faultsName = "faults-dock";
+
+/// Whether a saved layout knows a dock: names stand in it as QDataStream writes them.
+bool mentions(const QByteArray& layout, const char* name)
+{
+    QByteArray written;
+    for (const char* c = name; *c != '\0'; ++c)
+        written.append('\0').append(*c);
+    return layout.contains(written);
+}
 
 int part(int whole, double share) { return static_cast<int>(whole * share); }
 
@@ -39,6 +50,7 @@ Workspace::Workspace(QWidget* parent) : QMainWindow(parent, Qt::Widget)
     setDockNestingEnabled(true);
     setDockOptions(AllowNestedDocks | AllowTabbedDocks);
     m_docks[Connections] = new PaneDock(QStringLiteral("connections-dock"), tr("Connections"), this);
+    m_docks[Faults] = new PaneDock(QString::fromLatin1(faultsName), tr("Faults"), this);
     m_docks[Timeline] = new PaneDock(QStringLiteral("timeline-dock"), tr("Timeline"), this);
     m_docks[Ladder] = new PaneDock(QStringLiteral("ladder-dock"), tr("Ladder"), this);
     m_docks[Inspector] = new PaneDock(QStringLiteral("inspector-dock"), tr("Inspector"), this);
@@ -58,13 +70,23 @@ void Workspace::setSession(Session& session)
     m_timeline = new TimelinePane(model);
     connect(&m_timeline->window(), &TimelineWindow::modeChanged, this, &Workspace::showTimelineModes);
     dock(Timeline).setPane(m_timeline);
+    connect(&m_timeline->view(), &TimelineView::menuRequested, this, &Workspace::injectionsRequested);
     auto* ladder = new LadderPane(model);
+    connect(&ladder->view(), &LadderView::menuRequested, this, &Workspace::injectionsRequested);
     dock(Ladder).setPane(ladder, makeLadderArea(session, ladder));
     dock(Inspector).setPane(new InspectorPane(model));
     m_events = new EventTablePane(model);
     connect(m_events, &EventTablePane::filterRequested, this, &Workspace::filterRequested);
     dock(Events).setPane(m_events);
     showTimelineModes();
+}
+
+void Workspace::setFaults(Pane* pane) { dock(Faults).setPane(pane); }
+
+void Workspace::showFaults()
+{
+    dock(Faults).show();
+    dock(Faults).raise();
 }
 
 QWidget* Workspace::makeLadderArea(Session& session, LadderPane* ladder)
@@ -131,6 +153,7 @@ void Workspace::arrange()
     splitDockWidget(m_docks[Timeline], m_docks[Ladder], Qt::Vertical);
     splitDockWidget(m_docks[Ladder], m_docks[Events], Qt::Vertical);
     splitDockWidget(m_docks[Ladder], m_docks[Inspector], Qt::Horizontal);
+    splitDockWidget(m_docks[Connections], m_docks[Faults], Qt::Vertical);
 }
 
 void Workspace::showEvent(QShowEvent* event)
@@ -140,8 +163,23 @@ void Workspace::showEvent(QShowEvent* event)
         return;
     m_shown = true;
     layout()->activate();
-    if (!restoreState(m_layoutToRestore))
+    const bool current = mentions(m_layoutToRestore, faultsName);
+    if (!(current ? restoreState(m_layoutToRestore) : restoreOlder()))
         spread();
+}
+
+/// The dock it does not know must not be in the window meanwhile: Qt would put it anywhere.
+bool Workspace::restoreOlder()
+{
+    removeDockWidget(m_docks[Faults]);
+    const bool restored = restoreState(m_layoutToRestore);
+    const bool besideConnections = !m_docks[Connections]->isFloating() && !m_docks[Connections]->isHidden();
+    if (besideConnections)
+        splitDockWidget(m_docks[Connections], m_docks[Faults], Qt::Vertical);
+    else
+        addDockWidget(Qt::LeftDockWidgetArea, m_docks[Faults], Qt::Vertical);
+    m_docks[Faults]->show();
+    return restored;
 }
 
 void Workspace::spread()
@@ -151,6 +189,8 @@ void Workspace::spread()
     const int right = part(width(), inspectorWidth);
     resizeDocks({m_docks[Connections], m_docks[Timeline]}, {left, width() - left}, Qt::Horizontal);
     resizeDocks({m_docks[Ladder], m_docks[Inspector]}, {width() - left - right, right}, Qt::Horizontal);
+    const int faults = part(height(), faultsHeight);
+    resizeDocks({m_docks[Connections], m_docks[Faults]}, {height() - faults, faults}, Qt::Vertical);
     const int top = part(height(), timelineHeight);
     const int bottom = part(height(), eventsHeight);
     resizeDocks({m_docks[Timeline], m_docks[Ladder], m_docks[Events]}, {top, height() - top - bottom, bottom},

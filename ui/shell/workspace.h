@@ -1,4 +1,4 @@
-// The docks and what stands in them: connections, timeline, ladder, inspector, events.
+// The docks and what stands in them: connections, faults, timeline, ladder, inspector, events.
 #pragma once
 
 #include "base/ids.h"
@@ -13,6 +13,7 @@ class Commands;
 class EventTablePane;
 class FirstSteps;
 class LadderPane;
+class Pane;
 class PaneDock;
 class Session;
 class TimelinePane;
@@ -26,12 +27,17 @@ public:
     /// New panes for the session, in the places of the old ones. It must outlive them: show another first.
     void setSession(Session& session);
 
+    /// The pane of the faults, in the place of the one before; the dock takes it.
+    void setFaults(Pane* pane);
+    /// Shows their dock where it is hidden.
+    void showFaults();
+
     QList<QAction*> paneActions() const;
     /// The timeline's commands act on the timeline that is there, and show its modes. Once.
     void connectTimeline(const Commands& commands);
     void resetLayout();
     /// As saveState() gave it, for when the workspace is first shown: sizes need the window's. Anything else
-    /// leaves the layout as it is.
+    /// leaves the layout as it is. In one from before there were faults they get their usual place.
     void restoreLayout(const QByteArray& layout);
 
     EventTablePane& events() { return *m_events; }
@@ -41,6 +47,8 @@ Q_SIGNALS:
     void filterRequested(const QString& filter);
     void closeRequested(lifeline::ConnectionId id);
     void exportRequested(lifeline::ConnectionId id);
+    /// A person wants to break this connection.
+    void injectionsRequested(lifeline::ConnectionId id, const QPoint& globalPosition);
     void serverRequested();
     void connectRequested();
     void timelineModesChanged(bool following, bool skipsIdle);
@@ -49,12 +57,13 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    enum Place { Connections, Timeline, Ladder, Inspector, Events, PlaceCount };
+    enum Place { Connections, Faults, Timeline, Ladder, Inspector, Events, PlaceCount };
 
     PaneDock& dock(Place place) const { return *m_docks[place]; }
     QWidget* makeLadderArea(Session& session, LadderPane* ladder);
     void showTimelineModes();
     void arrange();
+    bool restoreOlder();
     void spread();
 
     std::array<PaneDock*, PlaceCount> m_docks{};

@@ -17,6 +17,12 @@ bool isFailure(const EventEntry& entry)
     case EventKind::RequestRefused:
     case EventKind::ResponseRefused:
     case EventKind::DeadlinePassed:
+    case EventKind::FaultInjected:
+    case EventKind::FaultBegun:
+    case EventKind::FaultStep:
+    case EventKind::ExpectationMet:
+    case EventKind::ExpectationMissed:
+    case EventKind::FaultEnded:
     case EventKind::Finding: return true;
     case EventKind::Callback: return entry.aux == static_cast<std::uint8_t>(CallbackName::OnError);
     default: return false;

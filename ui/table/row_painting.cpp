@@ -13,7 +13,8 @@ namespace {
 bool isCurrentRow(const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-    return view != nullptr && view->hasFocus() && view->currentIndex().row() == index.row();
+    return view != nullptr && view->hasFocus() &&
+           view->currentIndex().siblingAtColumn(index.column()) == index;
 }
 
 void paintFocusRing(QPainter& painter, const QRect& cell, bool first, bool last)

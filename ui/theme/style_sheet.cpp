@@ -55,6 +55,13 @@ QPushButton[role="good"] { background: @good; color: @goodText; border-color: @g
 QPushButton[role="good"]:hover { background: @goodHover; }
 QPushButton[role="good"]:focus { border-color: @text; }
 QPushButton[role="warning"] { background: @upgradingFill; color: @text; border-color: @upgrading; font-weight: 600; }
+QPushButton[role="danger"] { background: @danger; color: @dangerText; border-color: @danger; font-weight: 600; }
+QPushButton[role="danger"]:hover { background: @dangerHover; }
+QPushButton[role="danger"]:focus { border-color: @text; }
+QPushButton[role="danger"]:disabled { background: @raised; color: @faint; border-color: @raisedBorder; }
+QPushButton[role="fault"] { color: @danger; }
+QPushButton[role="fault"]:disabled { color: @faint; }
+QToolButton[quiet-menu="true"]::menu-indicator { image: none; width: 0; }
 QToolButton[button="true"]::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton { background: transparent; color: @muted; border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; }
@@ -85,6 +92,12 @@ QProgressBar::chunk { background: @accent; border-radius: 3px; }
 
 constexpr auto views = R"(
 QAbstractScrollArea { background: @panel; border: none; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:vertical { height: 5px; border-bottom: 1px solid @separator; }
+QSplitter::handle:hover { background: @accentGhost; }
+QTreeView, QListView { background: @panel; color: @text; border: none; outline: none; }
+QListView::item { padding: 3px 6px; }
+QListView::item:selected { background: @selection; color: @selectionText; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: transparent;
     selection-background-color: @selection; selection-color: @selectionText; }
 QHeaderView { background: @panel; border: none; }
@@ -141,6 +154,8 @@ auto colours(const Theme& t)
         std::pair{"muted", t.muted},
         std::pair{"faint", t.faint},
         std::pair{"warning", t.warning},
+        std::pair{"dangerHover", t.dark ? t.danger.lighter(110) : t.danger.darker(110)},
+        std::pair{"dangerText", t.dangerText},
         std::pair{"danger", t.danger},
         std::pair{"validInput", t.validInput},
         std::pair{"invalidInput", t.invalidInput},

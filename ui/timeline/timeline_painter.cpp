@@ -151,6 +151,7 @@ void Painting::flag(const TimelineRow& row, const TimelineFlagMark& flag)
         break;
     case FlagKind::Lost: pen.setStyle(Qt::DashLine); break;
     case FlagKind::ConnectFailed: pen.setStyle(Qt::DotLine); break;
+    case FlagKind::Fault: break;
     case FlagKind::Violation: pen.setColor(m_theme.warning); break;
     }
     line(flag.x, box, pen);

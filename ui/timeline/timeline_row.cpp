@@ -33,13 +33,25 @@ void addPhases(std::vector<TimelinePhase>& out, const std::vector<PhaseSpan>& sp
     }
 }
 
-QString flagText(const TimelineFlag& flag, const EventEntry& entry)
+/// "⚡ reset": what was injected; "✗ request-no-key": the fault that went wrong.
+QString faultText(const Event& event)
 {
+    if (const auto* injected = event.as<event::FaultInjected>())
+        return QStringLiteral("⚡ ") + words::injection(injected->fault);
+    const auto* ended = event.as<event::FaultEnded>();
+    const std::string_view id = ended == nullptr ? std::string_view() : ended->fault;
+    return QStringLiteral("✗ ") + QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+QString flagText(const TimelineFlag& flag, const EventLog& log)
+{
+    const EventEntry& entry = log.entry(flag.row);
     switch (flag.kind) {
     case FlagKind::Fin: return QStringLiteral("FIN");
     case FlagKind::Reset: return QStringLiteral("⚡ RST");
     case FlagKind::Lost: return tr("lost");
     case FlagKind::ConnectFailed: return tr("no connection");
+    case FlagKind::Fault: return faultText(log.event(flag.row));
     case FlagKind::Violation: break;
     }
     const std::string_view id = entry.aux < violationCount ? info(static_cast<Violation>(entry.aux)).id : "";
@@ -157,7 +169,7 @@ void RowBuilder::addFlags(bool fin)
         const double x = xOf(timeOfFlag(i));
         if ((flag.kind == FlagKind::Fin) != fin || !isSeen(x))
             continue;
-        TimelineFlagMark mark{lineBox(x), x, flag, flagText(flag, m_source.log.entry(flag.row)), {}};
+        TimelineFlagMark mark{lineBox(x), x, flag, flagText(flag, m_source.log), {}};
         mark.labelBox = m_labels.place(x, mark.label);
         if (mark.labelBox.isEmpty())
             mark.label.clear();
@@ -202,7 +214,7 @@ std::vector<TimelinePhase> shownPhases(const ConnectionRecord& record, Monotonic
     std::vector<TimelinePhase> phases;
     const MonotonicTime end =
         isLive(record) ? std::max(now, record.story.lastEvent) : record.story.lastEvent + Duration(1);
-    if (record.serverPhases.empty()) {
+    if (record.story.mainSide() == Side::Client) {
         addPhases(phases, record.clientPhases, Side::Client, end);
         return phases;
     }

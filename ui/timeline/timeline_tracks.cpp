@@ -34,9 +34,9 @@ std::optional<MarkKind> markOf(const EventEntry& entry, const ConnectionStory& s
     return passage->from == Side::Client ? MarkKind::ToServer : MarkKind::ToClient;
 }
 
-std::optional<FlagKind> flagOf(EventKind kind)
+std::optional<FlagKind> flagOf(const EventEntry& entry)
 {
-    switch (kind) {
+    switch (entry.kind) {
     case EventKind::FinSent:
     case EventKind::FinReceived: return FlagKind::Fin;
     case EventKind::ResetSent:
@@ -44,6 +44,8 @@ std::optional<FlagKind> flagOf(EventKind kind)
     case EventKind::ConnectionLost: return FlagKind::Lost;
     case EventKind::ConnectFailed: return FlagKind::ConnectFailed;
     case EventKind::Finding: return FlagKind::Violation;
+    case EventKind::FaultInjected: return FlagKind::Fault;
+    case EventKind::FaultEnded: return entry.aux != 0 ? std::optional(FlagKind::Fault) : std::nullopt;
     default: return std::nullopt;
     }
 }
@@ -97,7 +99,7 @@ void TimelineTracks::take(TimelineTrack& track, const EventLog& log, const Conne
         marks.times.push_back(monotonicTime(entry.at));
         marks.rows.push_back(row);
     }
-    if (const auto kind = flagOf(entry.kind))
+    if (const auto kind = flagOf(entry))
         takeFlag(track, *kind, entry, row);
     if (layerOf(entry.kind) != Layer::Deadline || entry.aux >= deadlineCount)
         return;

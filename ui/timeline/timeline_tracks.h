@@ -18,7 +18,14 @@ enum class MarkKind : std::uint8_t {
 };
 inline constexpr std::size_t markKindCount = 3;
 
-enum class FlagKind : std::uint8_t { Fin, Reset, Lost, ConnectFailed, Violation };
+enum class FlagKind : std::uint8_t {
+    Fin,
+    Reset,
+    Lost,
+    ConnectFailed,
+    Violation,
+    Fault, // something was injected, or a script did not end as expected
+};
 
 /// Something that is marked by a line of its own. FIN and RST stand once, by the sender's event where there
 /// is one.

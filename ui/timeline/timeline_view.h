@@ -29,6 +29,10 @@ public:
     QString tipAt(QPointF point) const;
     const TimelineTracks& tracks() const { return m_tracks; }
 
+Q_SIGNALS:
+    /// A person asks what can be done to a connection: the one under the pointer, or the selected one.
+    void menuRequested(lifeline::ConnectionId connection, const QPoint& globalPosition);
+
 protected:
     bool viewportEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
@@ -40,6 +44,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void showEvent(QShowEvent* event) override;

@@ -3,6 +3,7 @@
 #include "words/words.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QGestureEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -150,6 +151,21 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent* event)
     const ConnectionRecord& record = m_model.connections().at(geometry.rows[hit.row].position);
     const bool live = !isFinal(record.story.main().phase);
     m_window.show({record.story.began, live ? m_model.now() : record.story.lastEvent});
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        if (const auto connection = m_model.selectedConnection())
+            Q_EMIT menuRequested(*connection, viewport()->mapToGlobal(viewport()->rect().center()));
+        return;
+    }
+    const TimelineGeometry geometry = geometryNow();
+    const TimelineHit hit = timelineHit(geometry, event->pos());
+    if (hit.what == TimelineHit::What::Nothing)
+        return;
+    m_model.selectConnection(geometry.rows[hit.row].id);
+    Q_EMIT menuRequested(geometry.rows[hit.row].id, event->globalPos());
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
