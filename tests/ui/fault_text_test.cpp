@@ -25,6 +25,7 @@ class FaultTextTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void sectionsCarryTheirSign();
+    void theTwoOfAPairAreToldApart();
     void whatAFileSaysIsNoMarkup();
     void theDetailsSayWhatIsOwed();
     void everyOutcomeHasAWordAndASign();
@@ -38,6 +39,15 @@ void FaultTextTest::sectionsCarryTheirSign()
     QCOMPARE(sectionText(sample()), QStringLiteral("§4.2.1"));
     QCOMPARE(sectionsText(sample()), QStringLiteral("RFC 6455 §4.2.1, RFC 9112 §2.2"));
     QCOMPARE(sectionText(Fault()), QString());
+}
+
+void FaultTextTest::theTwoOfAPairAreToldApart()
+{
+    Fault fault = sample();
+    QCOMPARE(titleText(fault), QStringLiteral("No <b>key</b>"));
+    fault.id = "reset-by-server";
+    fault.side = Side::Server;
+    QCOMPARE(titleText(fault), QStringLiteral("No <b>key</b> · by the server"));
 }
 
 void FaultTextTest::whatAFileSaysIsNoMarkup()

@@ -9,7 +9,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 namespace lifeline {
 namespace {
@@ -177,7 +176,7 @@ void FaultsPaneTest::whatATargetCannotDoIsOffAndSaid()
     QFETCH(bool, possible);
     Scene scene;
     scene.pane.select(id);
-    auto& button = scene.find<QToolButton>("fault-target");
+    auto& button = scene.find<QPushButton>("fault-target");
     Q_EMIT button.menu()->aboutToShow();
     button.menu()->findChild<QAction*>(target)->trigger();
     QCOMPARE(scene.find<QPushButton>("fault-run").isEnabled(), possible);
@@ -222,9 +221,9 @@ void FaultsPaneTest::groupsRunWhole()
 void FaultsPaneTest::problemsOfOwnFilesAreCountedAndListed()
 {
     const Scene good;
-    QVERIFY(!good.find<QToolButton>("fault-problems").isVisible());
+    QVERIFY(!good.find<QPushButton>("fault-problems").isVisible());
     const Scene scene("{\n  \"group\": \"reset\",\n  \"fault\": []\n}");
-    auto& button = scene.find<QToolButton>("fault-problems");
+    auto& button = scene.find<QPushButton>("fault-problems");
     QVERIFY(button.isVisible());
     QVERIFY(button.text().contains(QStringLiteral("in your files")));
     QTest::mouseClick(&button, Qt::LeftButton);

@@ -35,14 +35,14 @@ void ScriptCaptionTest::eachPartHasItsWords_data()
     row("begun", event::FaultBegun{"request-no-key"}, QStringLiteral("⚡ script"),
         QStringLiteral("request-no-key"));
     row("step", event::FaultStep{"f", 2, "wait 200ms"}, QStringLiteral("wait 200ms"), QString());
-    row("met", event::ExpectationMet{"f", 2, "expect close 1002", false},
-        QStringLiteral("✓ expect close 1002"), QString());
-    row("allowed", event::ExpectationMet{"f", 2, "expect close 1002", true},
-        QStringLiteral("≈ expect close 1002"), QStringLiteral("also right"));
+    row("met", event::ExpectationMet{"f", 2, "expect close 1002", false}, QStringLiteral("✓ close 1002"),
+        QString());
+    row("allowed", event::ExpectationMet{"f", 2, "expect close 1002", true}, QStringLiteral("≈ close 1002"),
+        QStringLiteral("also right"));
     row("missed", event::ExpectationMissed{"f", 2, "expect response 400", "response 101"},
-        QStringLiteral("✗ expect response 400"), QStringLiteral("came: response 101"));
-    row("missed in time", event::ExpectationMissed{"f", 2, "expect request", ""},
-        QStringLiteral("✗ expect request"), QStringLiteral("nothing came in time"));
+        QStringLiteral("✗ response 400"), QStringLiteral("came: response 101"));
+    row("missed in time", event::ExpectationMissed{"f", 2, "expect request", ""}, QStringLiteral("✗ request"),
+        QStringLiteral("nothing came in time"));
     row("ended", event::FaultEnded{"f", false}, QStringLiteral("✗ script ended"),
         QStringLiteral("not as expected"));
 }

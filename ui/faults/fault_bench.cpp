@@ -163,7 +163,7 @@ QString FaultBench::armedText() const
     const FaultPtr fault = m_host == nullptr ? nullptr : m_host->armed();
     if (fault == nullptr)
         return {};
-    const QString title = QString::fromStdString(fault->title);
+    const QString title = titleText(*fault);
     return fault->side == Side::Server ? tr("Armed: the next connection of the server plays “%1”.").arg(title)
                                        : tr("Armed: the next Connect plays “%1”.").arg(title);
 }
@@ -183,9 +183,11 @@ QString FaultBench::activityText() const
         lines << tr("Opening a port…");
     else if (m_host->served() != nullptr)
         lines << tr("“%1” listens on %2 until stopped · visits: %3")
-                     .arg(QString::fromStdString(m_host->served()->title), m_host->address())
+                     .arg(titleText(*m_host->served()), m_host->address())
                      .arg(m_host->visits());
-    lines << armedText() << m_summary;
+    if (m_host->armed() != nullptr)
+        lines << tr("⚡ Armed: %1").arg(titleText(*m_host->armed()));
+    lines << m_summary;
     lines.removeAll(QString());
     return lines.join(u'\n');
 }

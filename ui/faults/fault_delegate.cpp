@@ -68,7 +68,7 @@ void FaultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool group = FaultModel::isGroup(index);
     const QString side = index.data(FaultModel::SideTextRole).toString();
     const QFont sideFont = monoFont(metrics::smallText);
-    const Boxes at = boxes(option.rect, group, QFontMetrics(sideFont).horizontalAdvance(side));
+    const Boxes at = boxes(option.rect, group, QFontMetrics(sideFont).horizontalAdvance(side) + 2);
     group ? paintTriangle(*painter, at.sign, isOpen(option, index))
           : paintOutcome(*painter, at.sign, index.data(FaultModel::OutcomeRole));
     paintCellText(*painter, at.name, index.data().toString(),

@@ -96,13 +96,14 @@ QWidget* FaultEditor::makeFormPage()
 void FaultEditor::addWords()
 {
     m_words = new SettingsForm(QStringLiteral("fault"));
-    const auto add = [this](const char* name, const QString& label, const Judge& judge) {
-        return m_words->addField(QString::fromLatin1(name), label, SettingField::Shape::Long, judge, {});
+    const auto add = [this](const char* name, const QString& label, const Judge& judge, const QString& hint) {
+        return m_words->addField(QString::fromLatin1(name), label, SettingField::Shape::Long, judge, hint);
     };
-    m_id = add("id", tr("&Id"), judgeId);
-    m_title = add("title", tr("&Title"), judgeWords);
-    m_does = add("does", tr("&Does"), judgeWords);
-    m_must = add("must", tr("A correct &peer"), judgeWords);
+    m_id =
+        add("id", tr("&Id"), judgeId, tr("Lower-case words joined by dashes; no other fault may have it."));
+    m_title = add("title", tr("&Title"), judgeWords, tr("A few words."));
+    m_does = add("does", tr("&Does"), judgeWords, tr("A sentence: what it does."));
+    m_must = add("must", tr("A correct &peer"), judgeWords, tr("A sentence: what is right in answer to it."));
     m_words->finish();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/faults/fault_host.h"
 
+#include "lifecycle/peer.h"
 #include "words/words.h"
 
 #include <QCoreApplication>

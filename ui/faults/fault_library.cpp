@@ -20,8 +20,7 @@ QString stemOf(const QString& id)
 
 } // namespace
 
-FaultLibrary::FaultLibrary(QString folder, QObject* parent)
-    : QObject(parent), m_folder(std::move(folder))
+FaultLibrary::FaultLibrary(QString folder, QObject* parent) : QObject(parent), m_folder(std::move(folder))
 {
     reload();
 }

@@ -156,7 +156,7 @@ QVariant FaultModel::faultData(const Fault& fault, int role) const
 {
     const QString id = QString::fromStdString(fault.id);
     switch (role) {
-    case Qt::DisplayRole: return QString::fromStdString(fault.title);
+    case Qt::DisplayRole: return titleText(fault);
     case Qt::ToolTipRole: return tipHtml(fault);
     case Qt::AccessibleDescriptionRole: return QString::fromStdString(fault.does);
     case SideTextRole: return sectionText(fault);

@@ -76,6 +76,14 @@ void count(QStringList& parts, std::size_t number, const QString& word)
 
 } // namespace
 
+QString titleText(const Fault& fault)
+{
+    const QString title = text(fault.title);
+    const std::string_view id = fault.id;
+    const bool paired = id.ends_with("-by-client") || id.ends_with("-by-server");
+    return paired ? say("%1 · by the %2").arg(title, words::side(fault.side)) : title;
+}
+
 QString sectionText(const Fault& fault)
 {
     return fault.sections.empty() ? QString() : withSign(fault.sections.front());

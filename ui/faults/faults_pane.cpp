@@ -17,13 +17,13 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStyle>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace lifeline {
 namespace {
 
 constexpr int margin = 12;
+constexpr int treeShare = 55, detailsShare = 45;
 
 QPushButton* makeButton(const char* name, const QString& text, const QString& tip)
 {
@@ -34,12 +34,12 @@ QPushButton* makeButton(const char* name, const QString& text, const QString& ti
     return button;
 }
 
-QToolButton* makeQuietButton(const char* name)
+/// Text that can be pressed.
+QPushButton* makeQuietButton(const char* name)
 {
-    auto* button = new QToolButton;
+    auto* button = new QPushButton;
     button->setObjectName(QString::fromLatin1(name));
-    button->setAutoRaise(true);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setProperty("role", QStringLiteral("quiet"));
     return button;
 }
 
@@ -61,10 +61,10 @@ FaultsPane::FaultsPane(FaultLibrary& library, QWidget* parent)
     : Pane(tr("Faults"), parent), m_library(library), m_model(library), m_search(new QLineEdit),
       m_tree(new FaultTree), m_details(new FaultDetails), m_activity(new QLabel),
       m_problems(makeQuietButton("fault-problems")), m_targetButton(makeQuietButton("fault-target")),
-      m_targets(new QMenu(this)),
       m_run(makeButton("fault-run", tr("Run now"), tr("Play the selected fault (F7)"))),
       m_arm(makeButton("fault-arm", tr("Arm for next"), {})),
-      m_edit(makeButton("fault-edit", tr("Edit steps…"), tr("Change a copy of it")))
+      m_edit(makeButton("fault-edit", tr("Edit steps…"), tr("Change a copy of it"))),
+      m_targets(new QMenu(this))
 {
     setObjectName(QStringLiteral("faults-pane"));
     build();
@@ -89,8 +89,9 @@ void FaultsPane::build()
     split->setChildrenCollapsible(false);
     split->addWidget(m_tree);
     split->addWidget(m_details);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    split->setSizes({treeShare, detailsShare});
     m_activity->setObjectName(QStringLiteral("fault-activity"));
     m_activity->setTextFormat(Qt::PlainText);
     m_activity->setWordWrap(true);
@@ -116,8 +117,6 @@ void FaultsPane::build()
 QWidget* FaultsPane::makeButtons()
 {
     m_targetButton->setMenu(m_targets);
-    m_targetButton->setPopupMode(QToolButton::InstantPopup);
-    m_targetButton->setProperty("quiet-menu", true);
     m_run->setProperty("role", QStringLiteral("danger"));
     auto* area = new QWidget;
     auto* rows = new QVBoxLayout(area);
@@ -145,7 +144,7 @@ void FaultsPane::connectParts()
     });
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &FaultsPane::showMenu);
     connect(m_targets, &QMenu::aboutToShow, this, &FaultsPane::fillTargets);
-    connect(m_problems, &QToolButton::clicked, this, &FaultsPane::showProblems);
+    connect(m_problems, &QPushButton::clicked, this, &FaultsPane::showProblems);
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_canStop)
             Q_EMIT stopRequested();

@@ -10,7 +10,6 @@ class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace lifeline {
 
@@ -85,9 +84,8 @@ private:
     FaultTree* m_tree;
     FaultDetails* m_details;
     QLabel* m_activity;
-    QToolButton *m_problems, *m_targetButton;
+    QPushButton *m_problems, *m_targetButton, *m_run, *m_arm, *m_edit;
     QMenu* m_targets;
-    QPushButton *m_run, *m_arm, *m_edit;
 };
 
 } // namespace lifeline

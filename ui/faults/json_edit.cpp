@@ -113,7 +113,7 @@ void JsonEdit::paintNumbers(QPaintEvent* event)
         painter.setPen(wrong ? theme().danger : theme().faint);
         const QString text = wrong ? QStringLiteral("✗ %1").arg(line) : QString::number(line);
         painter.drawText(QRectF(0, box.top(), m_numbers->width() - numberPadding, box.height()),
-                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+                         Qt::AlignRight | Qt::AlignTop | Qt::TextSingleLine, text);
     }
 }
 

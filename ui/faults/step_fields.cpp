@@ -453,10 +453,14 @@ QString stepKindId(StepKind kind) { return QString::fromLatin1(kindIds[static_ca
 
 StepKind kindOf(const Step& step)
 {
-    const std::size_t index = step.what.index();
+    // In the order of Step::What.
+    constexpr std::array<StepKind, std::variant_size_v<Step::What>> kinds{
+        StepKind::SendRequest,   StepKind::SendResponse, StepKind::SendBytes, StepKind::SendFrame,
+        StepKind::Wait,          StepKind::Fin,          StepKind::Reset,     StepKind::StopReading,
+        StepKind::ResumeReading, StepKind::AnswerPings,  StepKind::Expect,    StepKind::Loop};
     if (const auto* frame = std::get_if<step::SendFrame>(&step.what))
         return frame->frame.opcode == Opcode::Close ? StepKind::SendClose : StepKind::SendFrame;
-    return static_cast<StepKind>(index < 3 ? index : index + 1);
+    return kinds[step.what.index()];
 }
 
 Step newStep(StepKind kind)

@@ -43,7 +43,7 @@ QString requestCaption(const event::Request& request);
 QString responseCaption(const event::Response& response);
 QString frameCaption(const event::Frame& frame);
 
-/// A part of a fault: "✓ expect close 1002", "✗ expect response 400", "⚡ reset"; and what stands beside it:
+/// A part of a fault: "✓ close 1002", "✗ response 400", "⚡ reset"; and what stands beside it:
 /// the fault's id, what came instead.
 QString scriptCaption(const Event& event);
 QString scriptNote(const Event& event);

@@ -10,6 +10,13 @@ constexpr std::size_t mostBytes = 80;
 
 QString shown(std::string_view text) { return QString::fromStdString(escaped(text, mostBytes)); }
 
+/// Of a step that waits: without the word that the sign before it says.
+QString awaited(std::string_view what)
+{
+    constexpr std::string_view word = "expect ";
+    return shown(what.starts_with(word) ? what.substr(word.size()) : what);
+}
+
 } // namespace
 
 QString scriptCaption(const Event& event)
@@ -19,9 +26,9 @@ QString scriptCaption(const Event& event)
     if (const auto* step = event.as<event::FaultStep>())
         return shown(step->what);
     if (const auto* met = event.as<event::ExpectationMet>())
-        return (met->allowed ? QStringLiteral("≈ ") : QStringLiteral("✓ ")) + shown(met->what);
+        return (met->allowed ? QStringLiteral("≈ ") : QStringLiteral("✓ ")) + awaited(met->what);
     if (const auto* missed = event.as<event::ExpectationMissed>())
-        return QStringLiteral("✗ ") + shown(missed->what);
+        return QStringLiteral("✗ ") + awaited(missed->what);
     if (event.as<event::FaultEnded>() != nullptr)
         return QStringLiteral("✗ ") + LadderCaptions::tr("script ended");
     return QStringLiteral("⚡ ") + LadderCaptions::tr("script");

@@ -61,7 +61,10 @@ QPushButton[role="danger"]:focus { border-color: @text; }
 QPushButton[role="danger"]:disabled { background: @raised; color: @faint; border-color: @raisedBorder; }
 QPushButton[role="fault"] { color: @danger; }
 QPushButton[role="fault"]:disabled { color: @faint; }
-QToolButton[quiet-menu="true"]::menu-indicator { image: none; width: 0; }
+QPushButton[role="quiet"] { background: transparent; color: @muted; border: 1px solid transparent; text-align: left;
+    padding: 2px 4px; }
+QPushButton[role="quiet"]:hover { background: @hover; color: @text; }
+QPushButton[role="quiet"]:focus { border-color: @accent; }
 QToolButton[button="true"]::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton { background: transparent; color: @muted; border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; }
@@ -96,6 +99,8 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:vertical { height: 5px; border-bottom: 1px solid @separator; }
 QSplitter::handle:hover { background: @accentGhost; }
 QTreeView, QListView { background: @panel; color: @text; border: none; outline: none; }
+QListWidget#step-list { border: 1px solid @raisedBorder; border-radius: 5px; }
+QListWidget#editor-problems { border-top: 1px solid @separator; }
 QListView::item { padding: 3px 6px; }
 QListView::item:selected { background: @selection; color: @selectionText; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: transparent;
