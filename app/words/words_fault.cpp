@@ -16,7 +16,7 @@ constexpr std::array injections{
     Row{"inject-close-without-code", QT_TRANSLATE_NOOP("Words", "close without a code")},
     Row{"inject-fin", QT_TRANSLATE_NOOP("Words", "FIN, no close frame")},
     Row{"inject-reset", QT_TRANSLATE_NOOP("Words", "reset")},
-    Row{"inject-vanish", QT_TRANSLATE_NOOP("Words", "vanish without a word")},
+    Row{"inject-vanish", QT_TRANSLATE_NOOP("Words", "vanish")},
     Row{"inject-stop-answering-pings", QT_TRANSLATE_NOOP("Words", "stop answering pings")},
     Row{"inject-stop-answering-close", QT_TRANSLATE_NOOP("Words", "stop answering close")},
     Row{"inject-half-frame-then-reset", QT_TRANSLATE_NOOP("Words", "reset mid-frame")},
@@ -25,9 +25,9 @@ constexpr std::array injections{
     Row{"inject-wrong-mask", QT_TRANSLATE_NOOP("Words", "wrong masking")},
     Row{"inject-fragmented-ping", QT_TRANSLATE_NOOP("Words", "fragmented ping")},
     Row{"inject-oversized-ping", QT_TRANSLATE_NOOP("Words", "ping of 126 bytes")},
-    Row{"inject-stray-continuation", QT_TRANSLATE_NOOP("Words", "continuation of nothing")},
+    Row{"inject-stray-continuation", QT_TRANSLATE_NOOP("Words", "stray continuation")},
     Row{"inject-bad-utf8", QT_TRANSLATE_NOOP("Words", "text that is no UTF-8")},
-    Row{"inject-close-code-1006", QT_TRANSLATE_NOOP("Words", "close code 1006 on the wire")},
+    Row{"inject-close-code-1006", QT_TRANSLATE_NOOP("Words", "close code 1006")},
 };
 
 constexpr std::array groups{

@@ -38,7 +38,7 @@ void FaultDetailsTest::aFaultIsToldWithWhatIsRight()
     FaultDetails details;
     details.show(sample.find("own-reset"), nullptr);
     const QString about = text(details, "fault-about");
-    for (const char* part : {"Accepts, then resets.", "Tell its application 1006.",
+    for (const char* part : {"Accepts, then resets, quoth the raven.", "Tell its application 1006.",
                              "on-open, on-error, on-close:1006", "§7.1.5", "server", "own-reset"})
         QVERIFY2(about.contains(QString::fromUtf8(part)), part);
     QVERIFY(text(details, "fault-checks").isEmpty());

@@ -10,7 +10,7 @@ namespace {
 struct Scene {
     Scene()
     {
-        model.setSearch(QStringLiteral("own-"));
+        model.setSearch(QStringLiteral("raven"));
         tree.setModel(&model);
         tree.resize(320, 300);
         tree.show();

@@ -101,7 +101,7 @@ void FaultsPaneTest::enterInTheSearchGoesToTheFirstAndEnterThereRunsIt()
 void FaultsPaneTest::escapeClearsTheSearch()
 {
     const Scene scene;
-    scene.search(QStringLiteral("own"));
+    scene.search(QStringLiteral("raven"));
     QTest::keyClick(&scene.find<QLineEdit>("fault-search"), Qt::Key_Escape);
     QVERIFY(scene.find<QLineEdit>("fault-search").text().isEmpty());
 }
@@ -109,6 +109,7 @@ void FaultsPaneTest::escapeClearsTheSearch()
 void FaultsPaneTest::aDoubleClickRuns()
 {
     Scene scene;
+    scene.search(QStringLiteral("raven"));
     scene.pane.select(QStringLiteral("own-reset"));
     const QPoint at = scene.tree().visualRect(scene.tree().currentIndex()).center();
     QTest::mouseDClick(scene.tree().viewport(), Qt::LeftButton, {}, at);
@@ -207,7 +208,7 @@ void FaultsPaneTest::aReportIsShownForItsFault()
 void FaultsPaneTest::groupsRunWhole()
 {
     Scene scene;
-    scene.search(QStringLiteral("own-"));
+    scene.search(QStringLiteral("raven"));
     scene.openMenu(scene.tree().model()->index(0, 0));
     scene.choose("fault-menu", "menu-run-group");
     QCOMPARE(scene.run.size(), std::size_t{3});

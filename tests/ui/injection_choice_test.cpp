@@ -1,3 +1,4 @@
+#include "faults/scenario.h"
 #include "ui/faults/injection_choice.h"
 #include "words/words.h"
 

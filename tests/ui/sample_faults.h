@@ -9,14 +9,14 @@
 
 namespace lifeline {
 
-/// "own-no-key" (client), "own-silent" (server, never answers), "own-reset" (server, resets after it has
+/// A search for "raven" finds these and no other: "own-no-key" (client), "own-silent" (server, never answers), "own-reset" (server, resets after it has
 /// opened).
 inline constexpr auto sampleFaults = R"({
   "group": "bad-request",
   "faults": [
     {
       "id": "own-no-key", "title": "No key of my own", "side": "client", "rfc": ["4.2.1"],
-      "does": "Asks without a Sec-WebSocket-Key.", "must": "Refuse with 400.",
+      "does": "Asks without a Sec-WebSocket-Key, quoth the raven.", "must": "Refuse with 400.",
       "steps": [
         {"send-request": {"without": ["Sec-WebSocket-Key"]}},
         {"expect": {"response": 400}},
@@ -26,7 +26,7 @@ inline constexpr auto sampleFaults = R"({
     },
     {
       "id": "own-silent", "title": "Never answers", "side": "server", "rfc": ["4.1"], "group": "timeout",
-      "does": "Reads the request and never answers.", "must": "Give up.",
+      "does": "Reads the request and never answers, quoth the raven.", "must": "Give up.",
       "steps": [{"expect": "request"}, {"expect": "end"}],
       "subject": {"upgrade-timeout": "100ms"},
       "expect": {"callbacks": ["on-error"], "phase": "failed", "deadline": "upgrade"}
@@ -34,7 +34,7 @@ inline constexpr auto sampleFaults = R"({
     {
       "id": "own-reset", "title": "Reset after open", "side": "server", "rfc": ["7.1.5"], "codes": [1006],
       "group": "reset",
-      "does": "Accepts, then resets.", "must": "Tell its application 1006.",
+      "does": "Accepts, then resets, quoth the raven.", "must": "Tell its application 1006.",
       "steps": [{"expect": "request"}, {"send-response": 101}, {"wait": "10ms"}, "reset"],
       "expect": {"callbacks": ["on-open", "on-error", "on-close:1006"], "phase": "closed"}
     }

@@ -14,7 +14,7 @@ namespace lifeline {
 namespace {
 
 constexpr int buttonPadding = 28; // of the style sheet, both sides, and the frame
-constexpr int widest = 34 * metrics::grid;
+constexpr int widest = 42 * metrics::grid;
 
 QString shortText() { return InjectControl::tr("⚡ Inject ▾"); }
 
