@@ -41,8 +41,8 @@ Complaint ArgumentReader::readOption(std::string_view argument)
             return equals == std::string_view::npos ? apply(option)
                                                     : apply(option, argument.substr(equals + 1));
     }
-    return escaped(name, 60) + " is not an option of " + std::string(m_command) + ". Its options are " +
-           namesOf(m_options) + ".";
+    return escaped(name, 60) + " is not an option of " + std::string(m_command) +
+           (m_options.empty() ? ", which has none." : ". Its options are " + namesOf(m_options) + ".");
 }
 
 Complaint ArgumentReader::apply(const Option& option)

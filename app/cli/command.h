@@ -6,6 +6,8 @@
 #include "lifecycle/connection_story.h"
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace lifeline {
 
@@ -29,6 +31,13 @@ public:
 
     virtual bool done() const = 0;
     virtual ExitCode exitCode() const = 0;
+
+    /// The files of --json and --junit; nullopt: the usual ones, about connections. Asked for once all is
+    /// over and only where one is wanted.
+    struct Reports {
+        std::string json, junit;
+    };
+    virtual std::optional<Reports> reports(std::string_view /*startedUtc*/) const { return std::nullopt; }
 
     /// Whether events are shown as lines while they happen.
     virtual bool showsEvents() const { return true; }

@@ -1,48 +1,12 @@
 #include "cli/command_line.h"
 
 #include "base/byte_text.h"
-#include "cli/argument_reader.h"
+#include "cli/faults_command_line.h"
 #include "cli/help_text.h"
-
-#include <initializer_list>
+#include "cli/option_lists.h"
 
 namespace lifeline {
 namespace {
-
-Complaint readLogPath(std::string_view text, std::string& path)
-{
-    if (text.empty())
-        return "\"\" is not a file; write a file name, or - for the standard output.";
-    path = text;
-    return std::nullopt;
-}
-
-void add(OptionList& list, std::initializer_list<Option> more) { list.insert(list.end(), more); }
-
-void addCommon(OptionList& list, CommonOptions& common)
-{
-    add(list, {valued("--log", readLogPath, common.log), valued("--json", readReportPath, common.json),
-               valued("--junit", readReportPath, common.junit), flag("--quiet", common.quiet),
-               flag("--no-color", common.noColor)});
-}
-
-void addTimeouts(OptionList& list, PeerSettings& peer)
-{
-    add(list, {valued("--upgrade-timeout", readDuration, peer.upgradeTimeout),
-               valued("--idle-timeout", readDuration, peer.idleTimeout),
-               valued("--ping-interval", readDuration, peer.pingInterval),
-               valued("--pong-timeout", readDuration, peer.pongTimeout),
-               valued("--close-timeout", readDuration, peer.closeTimeout),
-               valued("--max-message", readMessageSize, peer.maxMessage)});
-}
-
-Complaint noPositional(const ArgumentReader& reader, std::string_view command)
-{
-    if (reader.positional.empty())
-        return std::nullopt;
-    return "\"" + escaped(reader.positional.front(), 60) + "\" is too much: " + std::string(command) +
-           " takes options only.";
-}
 
 template <class Options>
 ParsedCommand withoutPositional(std::string_view command, const OptionList& list, const Options& options,
@@ -57,14 +21,29 @@ ParsedCommand withoutPositional(std::string_view command, const OptionList& list
     return complaint ? ParsedCommand(UsageError{*complaint}) : ParsedCommand(options);
 }
 
+Complaint readFaultName(std::string_view text, std::string& name)
+{
+    if (text.empty())
+        return "\"\" is no fault; lifeline-cli faults list names them.";
+    name = text;
+    return std::nullopt;
+}
+
+/// With --fault the command is another one, with fewer options.
 ParsedCommand parseServe(const std::vector<std::string_view>& arguments)
 {
     ServeOptions options;
+    std::string fault;
+    std::vector<std::string> faultPaths;
     OptionList list{valued("--port", readPort, options.server.port),
-                    valued("--bind", readBindAddress, options.server.bindAddress)};
+                    valued("--bind", readBindAddress, options.server.bindAddress),
+                    valued("--fault", readFaultName, fault)};
     addTimeouts(list, options.server.peer);
+    addFaultPaths(list, faultPaths);
     addCommon(list, options.common);
-    return withoutPositional("serve", list, options, arguments);
+    ParsedCommand parsed = withoutPositional("serve", list, options, arguments);
+    const bool plays = !fault.empty() && std::holds_alternative<ServeOptions>(parsed);
+    return plays ? parseServeFault(arguments) : parsed;
 }
 
 ParsedCommand parseLesson(const std::vector<std::string_view>& arguments)
@@ -99,6 +78,9 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
     ConnectOptions options;
     std::optional<Duration> stay;
     std::optional<Outgoing> close;
+    std::string fault;
+    std::vector<std::string> faultPaths;
+    bool remote = false;
     OptionList list{repeated("--header", readHeader, options.client.request.headers),
                     repeated("--subprotocol", readSubprotocol, options.client.request.subprotocols),
                     repeated("--send", readText, options.actions),
@@ -111,8 +93,11 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
                     valued("--close", readAskedClose, close),
                     flag("--echo", options.client.echo),
                     valued("--stay", readStay, stay),
-                    valued("--connect-timeout", readDuration, options.client.peer.connectTimeout)};
+                    valued("--connect-timeout", readDuration, options.client.peer.connectTimeout),
+                    valued("--fault", readFaultName, fault),
+                    flag("--allow-remote", remote)};
     addTimeouts(list, options.client.peer);
+    addFaultPaths(list, faultPaths);
     addCommon(list, options.common);
     ArgumentReader reader("connect", list, arguments);
     auto complaint = reader.read();
@@ -122,6 +107,8 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
         complaint = readTarget(reader, options.client.url);
     if (complaint)
         return UsageError{*complaint};
+    if (!fault.empty())
+        return parseConnectFault(arguments);
     options.stay = stay.value_or(close ? Duration::zero() : Duration(std::chrono::seconds(2)));
     options.close = close.value_or(options.close);
     return options;
@@ -132,18 +119,22 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
 ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
 {
     if (arguments.empty())
-        return UsageError{"A command is missing: serve, connect or lesson."};
+        return UsageError{"A command is missing: serve, connect, faults or lesson."};
     const std::string_view command = arguments.front();
     if (command == "--help" || command == "-h" || command == "help")
         return Information{programHelp()};
     if (command == "--version")
         return Information{"lifeline-cli " LIFELINE_VERSION "\n"};
-    if (command != "serve" && command != "connect" && command != "lesson")
-        return UsageError{"\"" + escaped(command, 60) +
-                          "\" is not a command. Commands are serve, connect and lesson."};
-    return command == "serve"     ? parseServe(arguments)
-           : command == "connect" ? parseConnect(arguments)
-                                  : parseLesson(arguments);
+    if (command == "serve")
+        return parseServe(arguments);
+    if (command == "connect")
+        return parseConnect(arguments);
+    if (command == "faults")
+        return parseFaults(arguments);
+    if (command == "lesson")
+        return parseLesson(arguments);
+    return UsageError{"\"" + escaped(command, 60) +
+                      "\" is not a command. Commands are serve, connect, faults and lesson."};
 }
 
 } // namespace lifeline

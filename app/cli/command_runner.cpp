@@ -69,7 +69,9 @@ ExitCode CommandRunner::run(Command& command)
     session.lab.reset();
     session.queue.drain([&](const Event& event) { take(command, event); });
     m_book->finish();
-    const ExitCode exit = writeReports(command.exitCode(), session.clock.startedUtc());
+    if (m_jsonFile || m_junitFile)
+        writeReports(command, session.clock.startedUtc());
+    const ExitCode exit = command.exitCode();
     flush();
     outputGone();
     return m_outputFailed ? ExitCode::Internal : exit;
@@ -133,24 +135,28 @@ bool CommandRunner::outputGone()
     return gone;
 }
 
-ExitCode CommandRunner::writeReports(ExitCode exit, std::string_view startedUtc)
+void CommandRunner::writeReports(const Command& command, std::string_view startedUtc)
 {
-    const auto write = [&](OutputStream* file, const std::string& path, const std::string& text) {
-        if (!file)
-            return;
-        file->write(text);
-        file->flush();
-        if (file->ok())
-            return;
-        m_console.complain("The file \"" + escaped(path, 200) +
-                           "\" could not be written: " + std::strerror(file->error()) + ".");
-        m_outputFailed = true;
-    };
-    const bool wanted = m_jsonFile || m_junitFile;
-    write(m_jsonFile.get(), m_options.json, wanted ? jsonReport(m_results, exit, startedUtc) : std::string());
-    write(m_junitFile.get(), m_options.junit,
-          wanted ? junitReport(m_results, m_name, startedUtc) : std::string());
-    return exit;
+    auto texts = command.reports(startedUtc);
+    if (!texts) {
+        texts = Command::Reports{jsonReport(m_results, command.exitCode(), startedUtc),
+                                 junitReport(m_results, m_name, startedUtc)};
+    }
+    writeReport(m_jsonFile.get(), m_options.json, texts->json);
+    writeReport(m_junitFile.get(), m_options.junit, texts->junit);
+}
+
+void CommandRunner::writeReport(OutputStream* file, const std::string& path, const std::string& text)
+{
+    if (!file)
+        return;
+    file->write(text);
+    file->flush();
+    if (file->ok())
+        return;
+    m_console.complain("The file \"" + escaped(path, 200) +
+                       "\" could not be written: " + std::strerror(file->error()) + ".");
+    m_outputFailed = true;
 }
 
 } // namespace lifeline

@@ -41,7 +41,8 @@ private:
     void over(Command& command, const ConnectionStory& story);
     void flush();
     bool outputGone();
-    ExitCode writeReports(ExitCode exit, std::string_view startedUtc);
+    void writeReports(const Command& command, std::string_view startedUtc);
+    void writeReport(OutputStream* file, const std::string& path, const std::string& text);
 
     std::string m_name;
     const CommonOptions& m_options;

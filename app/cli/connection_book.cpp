@@ -9,6 +9,8 @@ void SideProgress::take(const Event& event)
     switch (event.kind()) {
     case EventKind::FinSent: m_finSent = true; break;
     case EventKind::FinReceived: m_finReceived = true; break;
+    case EventKind::FaultBegun: m_scripted = true; break;
+    case EventKind::FaultEnded: m_scriptEnded = true; break;
     case EventKind::ConnectFailed:
     case EventKind::ResetSent:
     case EventKind::ResetReceived:
@@ -26,6 +28,8 @@ bool SideProgress::over(const SideStory& side, bool client) const
 {
     if (!side.present || !isFinal(side.phase) || !(m_gone || (m_finSent && m_finReceived)))
         return false;
+    if (m_scripted)
+        return m_scriptEnded;
     if (side.wasOpen)
         return side.didFire(CallbackName::OnClose);
     return !client || side.didFire(CallbackName::OnError);

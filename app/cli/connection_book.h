@@ -11,8 +11,8 @@
 
 namespace lifeline {
 
-/// Whether TCP is over and every callback that was owed has fired. `story` and the last event of that side
-/// decide.
+/// Whether TCP is over and every callback that was owed has fired; a side that a script plays fires none, and
+/// is over when its script is too. `story` and the last event of that side decide.
 class SideProgress {
 public:
     void take(const Event& event);
@@ -20,6 +20,7 @@ public:
 
 private:
     bool m_finSent = false, m_finReceived = false, m_gone = false;
+    bool m_scripted = false, m_scriptEnded = false;
 };
 
 /// Holds only what is under way, so that a server may run for long.

@@ -1,5 +1,7 @@
 #include "cli/help_text.h"
 
+#include "cli/faults_help_text.h"
+
 namespace lifeline {
 namespace {
 
@@ -7,12 +9,14 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
 
   lifeline-cli serve   [options]       a local server that echoes messages
   lifeline-cli connect URL [options]   one client connection
+  lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
   lifeline-cli lesson  [--port N]      three short lives, told as ladders
   lifeline-cli COMMAND --help          the options of a command
   lifeline-cli --version
 
-Exit status: 0 all as expected, 1 opened but not closed cleanly, 2 usage, 3 could not connect or listen
-(also a refused upgrade), 4 timed out (connect or upgrade deadline), 5 internal.
+Exit status: 0 all as expected, 1 opened but not closed cleanly, or a fault not answered rightly,
+2 usage, 3 could not connect or listen (also a refused upgrade), 4 timed out (connect or upgrade
+deadline), 5 internal.
 )";
 
 constexpr std::string_view serve =
@@ -20,6 +24,8 @@ constexpr std::string_view serve =
 
   --port N               port to listen on; 0 takes any free one (9001)
   --bind ADDRESS         IP address to listen on (127.0.0.1)
+  --fault ID             play this fault to every client instead, as faults serve does
+  --faults PATH          a file or folder with faults of your own; may be repeated
 )";
 
 constexpr std::string_view connect =
@@ -34,6 +40,9 @@ constexpr std::string_view connect =
   --header NAME:VALUE    add a header to the request, or replace one
   --subprotocol NAME     offer a subprotocol
   --connect-timeout D    until TCP is there (10s)
+  --fault ID             play this fault to the server instead, as faults run does
+  --faults PATH          a file or folder with faults of your own; may be repeated
+  --allow-remote         play it also to another machine
 )";
 
 constexpr std::string_view lesson =
@@ -52,23 +61,28 @@ constexpr std::string_view timeouts = R"(
 A duration D is a number with its unit: 10s, 500ms, 2m; 0 turns a timeout off.
 )";
 
-constexpr std::string_view common = R"(
+} // namespace
+
+std::string_view commonHelp()
+{
+    return R"(
   --log FILE|-           every event as JSON Lines, as it happens; - is the standard output
-  --json FILE            a summary of the connections at the end
-  --junit FILE           the same as a test report: one test case per connection
+  --json FILE            a summary at the end
+  --junit FILE           the same as a test report: one test case per connection, or per fault
   --quiet                no events for people, only results and errors
   --no-color             no colours, also on a terminal
 )";
-
-} // namespace
+}
 
 std::string programHelp() { return std::string(program); }
 
 std::string commandHelp(std::string_view command)
 {
+    if (command.starts_with("faults"))
+        return faultsHelp(command);
     if (command == "lesson")
-        return std::string(lesson).append(common);
-    return std::string(command == "serve" ? serve : connect).append(timeouts).append(common);
+        return std::string(lesson).append(commonHelp());
+    return std::string(command == "serve" ? serve : connect).append(timeouts).append(commonHelp());
 }
 
 } // namespace lifeline

@@ -1,6 +1,8 @@
 // What a command line asks for.
 #pragma once
 
+#include "cli/common_options.h"
+#include "cli/faults_options.h"
 #include "endpoints/lab.h"
 
 #include <optional>
@@ -9,14 +11,6 @@
 #include <vector>
 
 namespace lifeline {
-
-struct CommonOptions {
-    std::string log;   // file of JSON Lines; "-": standard output; empty: none
-    std::string json;  // file of the summary; empty: none
-    std::string junit; // file of the test report; empty: none
-    bool quiet = false;
-    bool noColor = false;
-};
 
 struct ServeOptions {
     ServerSettings server;
@@ -45,6 +39,8 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, Information, UsageError>;
+using ParsedCommand =
+    std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions, FaultsShowOptions,
+                 FaultsCheckOptions, FaultsRunOptions, FaultsServeOptions, Information, UsageError>;
 
 } // namespace lifeline

@@ -1,12 +1,10 @@
 #include "cli/report.h"
 
 #include "base/json_writer.h"
-#include "base/utf8.h"
+#include "cli/xml_text.h"
 #include "words/words.h"
 
 #include <algorithm>
-#include <cinttypes>
-#include <cstdio>
 
 namespace lifeline {
 namespace {
@@ -59,52 +57,17 @@ void writeConnection(JsonWriter& json, const ConnectionResult& result)
     json.endObject();
 }
 
-/// XML 1.0 allows few control characters, not even escaped ones.
-std::string xml(std::string_view text)
-{
-    std::string out;
-    while (!text.empty()) {
-        const auto read = readUtf8(text);
-        const std::string_view bytes = text.substr(0, read ? read->length : 1);
-        text.remove_prefix(bytes.size());
-        const bool allowed =
-            read && (read->codePoint >= 0x20 || read->codePoint == '\t' || read->codePoint == '\n') &&
-            read->codePoint != 0xFFFE && read->codePoint != 0xFFFF;
-        if (!allowed)
-            out += "\xEF\xBF\xBD";
-        else if (bytes == "<")
-            out += "&lt;";
-        else if (bytes == ">")
-            out += "&gt;";
-        else if (bytes == "&")
-            out += "&amp;";
-        else if (bytes == "\"")
-            out += "&quot;";
-        else
-            out += bytes;
-    }
-    return out;
-}
-
-std::string seconds(std::int64_t nanoseconds)
-{
-    char text[40];
-    std::snprintf(text, sizeof text, "%" PRId64 ".%06" PRId64, nanoseconds / 1'000'000'000,
-                  nanoseconds / 1000 % 1'000'000);
-    return text;
-}
-
 std::string testCase(const ConnectionResult& result, std::string_view command)
 {
     const ConnectionStory& story = result.story;
-    std::string out = "  <testcase classname=\"lifeline." + xml(command) + "\" name=\"#" +
-                      std::to_string(number(story.id)) + " " + xml(words::fromTo(story).toStdString()) +
-                      "\" time=\"" + seconds(lifeOf(story)) + "\"";
+    std::string out = "  <testcase classname=\"lifeline." + xmlText(command) + "\" name=\"#" +
+                      std::to_string(number(story.id)) + " " + xmlText(words::fromTo(story).toStdString()) +
+                      "\" time=\"" + secondsText(lifeOf(story)) + "\"";
     if (result.asExpected)
         return out + "/>\n";
     const words::Headline headline = words::verdict(story, result.verdict);
     return out + ">\n    <failure type=\"" + std::string(stageId(result.verdict.stage)) + "\" message=\"" +
-           xml(headline.bold.toStdString()) + "\">" + xml(headline.rest.toStdString()) +
+           xmlText(headline.bold.toStdString()) + "\">" + xmlText(headline.rest.toStdString()) +
            "</failure>\n  </testcase>\n";
 }
 
@@ -136,8 +99,9 @@ std::string junitReport(const std::vector<ConnectionResult>& results, std::strin
     const auto failures = std::count_if(results.begin(), results.end(),
                                         [](const ConnectionResult& result) { return !result.asExpected; });
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"lifeline." +
-                      xml(command) + "\" tests=\"" + std::to_string(results.size()) + "\" failures=\"" +
-                      std::to_string(failures) + "\" errors=\"0\" timestamp=\"" + xml(startedUtc) + "\">\n";
+                      xmlText(command) + "\" tests=\"" + std::to_string(results.size()) + "\" failures=\"" +
+                      std::to_string(failures) + "\" errors=\"0\" timestamp=\"" + xmlText(startedUtc) +
+                      "\">\n";
     for (const ConnectionResult& result : results)
         out += testCase(result, command);
     return out + "</testsuite>\n";

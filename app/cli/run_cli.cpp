@@ -1,7 +1,9 @@
 #include "cli/run_cli.h"
 
+#include "cli/catalogue_commands.h"
 #include "cli/command_line.h"
 #include "cli/connect_command.h"
+#include "cli/faults_commands.h"
 #include "cli/lesson_command.h"
 #include "cli/serve_command.h"
 
@@ -33,6 +35,11 @@ struct Runner {
     {
         return run<LessonCommand>("lesson", options, streams);
     }
+    ExitCode operator()(const FaultsListOptions& options) const { return listFaults(options, streams); }
+    ExitCode operator()(const FaultsShowOptions& options) const { return showFault(options, streams); }
+    ExitCode operator()(const FaultsCheckOptions& options) const { return checkFaults(options, streams); }
+    ExitCode operator()(const FaultsRunOptions& options) const { return runFaults(options, streams); }
+    ExitCode operator()(const FaultsServeOptions& options) const { return serveFaults(options, streams); }
     ExitCode operator()(const Information& information) const
     {
         OutputStream(streams.out).write(information.text);

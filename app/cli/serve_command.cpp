@@ -20,6 +20,12 @@ std::string serverUrl(const event::Listening& listening)
     return "ws://" + host + ":" + std::to_string(url.port) + "/";
 }
 
+std::string openToOthers(std::string_view address, std::uint16_t port)
+{
+    return "Warning: " + std::string(address) + " can be reached from other machines; whoever reaches port " +
+           std::to_string(port) + " can talk to this server.";
+}
+
 void ServeCommand::start(Lab& lab)
 {
     m_lab = &lab;
@@ -42,11 +48,8 @@ void ServeCommand::take(const Event& event)
 void ServeCommand::listening(const event::Listening& listening)
 {
     m_console.announce("listening on " + serverUrl(listening) + "\n");
-    if (!listening.loopback) {
-        m_console.complain("Warning: " + std::string(listening.address) +
-                           " can be reached from other machines; whoever reaches port " +
-                           std::to_string(listening.port) + " can talk to this server.");
-    }
+    if (!listening.loopback)
+        m_console.complain(openToOthers(listening.address, listening.port));
 }
 
 void ServeCommand::over(const ConnectionStory& story) { m_console.say(verdictLine(story, m_console.colors)); }

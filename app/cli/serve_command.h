@@ -39,4 +39,7 @@ private:
 /// "ws://127.0.0.1:9001/", with brackets where they are needed.
 std::string serverUrl(const event::Listening& listening);
 
+/// The warning about an address that is not loopback.
+std::string openToOthers(std::string_view address, std::uint16_t port);
+
 } // namespace lifeline

@@ -37,8 +37,9 @@ Ink inkOf(const Event& event)
 {
     if (const auto* callback = event.as<event::Callback>())
         return callback->name == CallbackName::OnError ? Ink::Red : Ink::Green;
-    return event.kind() == EventKind::Finding || event.kind() == EventKind::DeadlinePassed ? Ink::Red
-                                                                                           : Ink::Plain;
+    const bool bad = event.kind() == EventKind::Finding || event.kind() == EventKind::DeadlinePassed ||
+                     event.kind() == EventKind::ExpectationMissed;
+    return bad ? Ink::Red : Ink::Plain;
 }
 
 QString onCloseNote(const event::Callback& callback)
@@ -106,6 +107,8 @@ std::string headText(const ConnectionStory& story)
 void TextLadder::take(const Event& event)
 {
     m_ours[position(event.side)] = true;
+    if (event.kind() == EventKind::FaultBegun)
+        m_scripted[position(event.side)] = true;
     if (auto row = rowOf(event))
         keep(std::move(*row));
 }
@@ -139,6 +142,8 @@ std::optional<TextLadder::Row> TextLadder::rowOf(const Event& event) const
     case EventKind::MessageReceived:
     case EventKind::DeadlineArmed:
     case EventKind::DeadlineMet:
+    case EventKind::FaultStep: // the wire tells it
+    case EventKind::ExpectationMet:
     case EventKind::RequestRefused: // the callback, or its absence, and the answer tell it
     case EventKind::Connecting: return std::nullopt;
     default: return noted(row, event.side, noteOf(event));
@@ -194,6 +199,8 @@ std::string TextLadder::text(const ConnectionStory& story, bool colors) const
     for (const Row& row : m_last)
         text += rowAt(row);
     for (const Ghost& ghost : ghosts(story)) {
+        if (m_scripted[position(ghost.side)])
+            continue;
         const Row row{{}, {}, {}, {}, Wire::Quiet, Ink::Dim};
         text += rowText(noted(row, ghost.side, ghostNote(ghost)), {}, colors);
     }

@@ -15,8 +15,8 @@
 namespace lifeline {
 
 /// Takes the events of one connection as they come. One row for each that a reader of a ladder looks for:
-/// TCP, HTTP, frames, callbacks, findings, deadlines that passed. Of a long life it keeps the first and the
-/// last rows, and how many were between.
+/// TCP, HTTP, frames, callbacks, findings, deadlines that passed, what a script missed. Of a long life it
+/// keeps the first and the last rows, and how many were between.
 class TextLadder {
 public:
     void take(const Event& event);
@@ -44,7 +44,8 @@ private:
     std::optional<Row> onWire(Row row, Wire wire, const Event& event, bool sent) const;
     void keep(Row row);
 
-    std::array<bool, 2> m_ours{}; // client, server: has events
+    std::array<bool, 2> m_ours{};     // client, server: has events
+    std::array<bool, 2> m_scripted{}; // a script plays it: it owes no callbacks
     std::vector<Row> m_first;
     std::deque<Row> m_last;
     std::size_t m_leftOut = 0;

@@ -4,6 +4,7 @@
 #include "base/random_source.h"
 #include "base/time.h"
 #include "lifecycle/event.h"
+#include "lifecycle/peer.h"
 #include "lifecycle/peer_settings.h"
 #include "wire/handshake.h"
 
@@ -16,8 +17,6 @@
 #include <vector>
 
 namespace lifeline {
-
-class Peer;
 
 struct ServerSettings {
     std::string bindAddress = "127.0.0.1"; // an IP address

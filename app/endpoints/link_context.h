@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/random_source.h"
+#include "endpoints/busy_readers.h"
 #include "endpoints/callback_relay.h"
 #include "endpoints/connection_registry.h"
 #include "endpoints/resolver.h"
@@ -28,7 +29,7 @@ public:
 /// Used on the transport thread only.
 struct LinkContext {
     LinkContext(asio::io_context& io_, EventSink& sink_, const Clock& clock_, std::uint64_t seed)
-        : io(io_), sink(relay), clock(clock_), random(seed), wakes(io_, clock_), resolver(io_),
+        : io(io_), sink(relay), clock(clock_), random(seed), wakes(io_, clock_), readers(io_), resolver(io_),
           relay(sink_, io_, registry), readBuffer(readSize)
     {
     }
@@ -40,6 +41,7 @@ struct LinkContext {
     const Clock& clock;
     SeededRandom random;
     WakeQueue wakes;
+    BusyReaders readers;
     Resolver resolver;
     ConnectionRegistry registry;
     CallbackRelay relay;

@@ -88,7 +88,8 @@ void TcpLink::handle(const PeerInput& input)
     const auto self = shared_from_this();
     m_context.commands.clear();
     m_context.echo.active = this;
-    m_peer->handle(input, m_context.clock.now(), m_context.commands);
+    m_now = m_context.clock.now();
+    m_peer->handle(input, m_now, m_context.commands);
     m_context.echo.active = nullptr;
     for (const PeerCommand& command : m_context.commands.list)
         std::visit([this](const auto& what) { perform(what); }, command);
@@ -96,7 +97,7 @@ void TcpLink::handle(const PeerInput& input)
 
 void TcpLink::answer(Opcode kind, std::string_view payload)
 {
-    m_peer->handle(input::SendMessage{kind, payload}, m_context.clock.now(), m_context.commands);
+    m_peer->handle(input::SendMessage{kind, payload}, m_now, m_context.commands);
 }
 
 void TcpLink::wake()
@@ -118,16 +119,23 @@ void TcpLink::drop()
 
 // Reading -----------------------------------------------------------------------------------------
 
+bool TcpLink::mayRead() const
+{
+    return !m_paused && !m_deaf && !m_readOver && !m_released && m_socket.is_open();
+}
+
 void TcpLink::waitToRead()
 {
-    if (m_reading || m_paused || m_deaf || m_readOver || m_released || !m_socket.is_open())
+    if (m_reading || !mayRead())
         return;
     m_reading = true;
     m_socket.async_wait(TcpSocket::wait_read, [self = shared_from_this()](const asio::error_code& cancelled) {
-        if (!cancelled)
-            self->readSome();
-        self->m_reading = false;
-        self->waitToRead();
+        if (cancelled) {
+            self->rest();
+            return;
+        }
+        self->readSome();
+        self->m_context.readers.add(self);
     });
 }
 
@@ -148,28 +156,38 @@ void TcpLink::waitForError()
     });
 }
 
-void TcpLink::readSome()
+std::size_t TcpLink::readSome()
 {
-    for (int turn = 0; turn < readsPerTurn; ++turn) {
-        if (m_paused || m_deaf || m_readOver || m_released || !m_socket.is_open() || !readOnce())
-            return;
+    std::size_t bytes = 0;
+    for (int turn = 0; turn < readsPerTurn && mayRead(); ++turn) {
+        const std::size_t count = readOnce();
+        bytes += count;
+        if (count < m_context.readBuffer.size())
+            break;
     }
+    return bytes;
 }
 
-/// False when there is nothing more for now.
-bool TcpLink::readOnce()
+void TcpLink::rest()
+{
+    m_reading = false;
+    waitToRead();
+}
+
+/// A buffer that was filled may not have been all; 0 when there is nothing for now.
+std::size_t TcpLink::readOnce()
 {
     std::vector<char>& buffer = m_context.readBuffer;
     asio::error_code code;
     const std::size_t count = m_socket.read_some(asio::buffer(buffer), code);
     if (isWouldBlock(code))
-        return false;
+        return 0;
     if (code) {
         ended(code);
-        return false;
+        return 0;
     }
     handle(input::BytesReceived{{buffer.data(), count}});
-    return count == buffer.size();
+    return count;
 }
 
 /// An error that a send ran into first is read as a plain end of stream.
@@ -231,7 +249,10 @@ void TcpLink::waitToWrite()
 
 void TcpLink::flush()
 {
+    const std::size_t before = m_writer.waiting();
     m_writer.flush();
+    if (m_writer.waiting() < before && !m_writer.fault())
+        handle(input::OutputMoved{});
     if (m_writer.fault()) {
         sendFailed();
         return;

@@ -16,8 +16,9 @@ namespace lifeline {
 /// only.
 ///
 /// Nothing is buffered for reading: a link that has nothing to say costs its peer and one wait operation.
+/// While bytes keep coming it is one of the context's busy readers instead.
 /// A peer that does not read what it is sent is not read from either, once highWater bytes wait for it.
-class TcpLink final : public Sleeper, public std::enable_shared_from_this<TcpLink> {
+class TcpLink final : public Sleeper, public Reader, public std::enable_shared_from_this<TcpLink> {
 public:
     TcpLink(LinkContext& context, std::unique_ptr<Peer> peer);
 
@@ -51,10 +52,12 @@ private:
     void connectDone(Connector::Result result);
     void begin();
 
+    bool mayRead() const;
     void waitToRead();
     void waitForError();
-    void readSome();
-    bool readOnce();
+    std::size_t readSome() override;
+    void rest() override;
+    std::size_t readOnce();
     void ended(const asio::error_code& code);
 
     void perform(const command::SendBytes& send) { sendBytes(send.bytes); }
@@ -76,7 +79,8 @@ private:
     std::unique_ptr<Connector> m_connector; // client, while connecting
     SocketWriter m_writer;
     std::uint32_t m_sideServer = 0;
-    bool m_reading = false;  // inside readSome(), or waiting to read
+    MonotonicTime m_now;     // of the input handled last
+    bool m_reading = false;  // waiting to read, or among the busy readers
     bool m_writing = false;  // waiting to write
     bool m_paused = false;   // not read from until the peer has read
     bool m_deaf = false;     // not read from because the peer of ours does not want to

@@ -112,8 +112,8 @@ Expectation::Result Expectation::lookAtCallbacks(Seen& seen) const
 
 Expectation::Result Expectation::lookAtWire(Seen& seen)
 {
-    const bool untilEnd =
-        alternative([](const Awaited& one) { return is<await::End>(one); }) != Result::Waiting;
+    const auto end = [](const Awaited& one) { return is<await::End>(one); };
+    const bool untilEnd = alternative(end) != Result::Waiting;
     while (!seen.wire.empty()) {
         const Observed& front = seen.wire.front();
         const Result result = alternative([&](const Awaited& one) { return fits(one, front); });
@@ -124,11 +124,14 @@ Expectation::Result Expectation::lookAtWire(Seen& seen)
                 seen.wire.pop_front();
             return Result::Missed;
         }
+        seen.ended |= front.what == Observed::What::Fin || front.what == Observed::What::Reset;
         seen.wire.pop_front();
         m_disturbed = true;
         if (result != Result::Waiting)
             return result;
     }
+    if (untilEnd && seen.ended)
+        return alternative(end);
     const auto fired = [](const Awaited& one) { return is<await::CallbackFired>(one); };
     return seen.over && alternative(fired) == Result::Waiting ? timeUp() : Result::Waiting;
 }

@@ -20,7 +20,7 @@ struct Observed {
     std::string payload = {}; // of a frame, unmasked
 
     bool isClose() const { return what == What::Frame && header.opcode == Opcode::Close; }
-    /// The end of the other direction, or of everything: it stays true however often it is looked at.
+    /// The end of the other direction, or of everything.
     bool isEnd() const { return what == What::Fin || what == What::Reset || what == What::Lost; }
     /// A data frame, a ping or a pong.
     bool isPassing() const { return what == What::Frame && !isClose(); }
@@ -30,7 +30,8 @@ struct Observed {
 struct Seen {
     std::deque<Observed> wire;
     std::deque<input::CallbackSeen> callbacks;
-    bool over = false; // TCP has ended: nothing more can come over the wire
+    bool over = false;  // TCP has ended: nothing more can come over the wire
+    bool ended = false; // a FIN or RST was looked at: `end` is met from then on
 };
 
 /// Code of a close frame: 1005 when it has none, 0 for half a code.

@@ -4,6 +4,7 @@
 
 #include "lifecycle/event.h"
 
+#include <type_traits>
 #include <utility>
 
 namespace lifeline {
@@ -17,13 +18,9 @@ struct Emitter {
 
     template <class Body> void operator()(Body&& body)
     {
-        Event event;
-        event.at = now;
-        event.connection = connection;
-        event.side = side;
-        event.phase = phase;
-        event.body = std::forward<Body>(body);
-        sink.accept(event);
+        sink.accept(
+            Event{0, now, connection, side, phase,
+                  EventBody(std::in_place_type<std::remove_cvref_t<Body>>, std::forward<Body>(body))});
     }
 
     /// Moves by the table of phases; a trigger that means nothing in this phase changes nothing.

@@ -92,6 +92,12 @@ std::uint16_t codeInPayload(std::string_view payload)
     return static_cast<std::uint16_t>((byte(0) << 8U) | byte(1));
 }
 
+/// Without reading the rest of the header.
+bool hasOpcode(const event::Frame& frame, Opcode opcode)
+{
+    return !frame.header.empty() && (frame.header.front() & 0x0F) == static_cast<int>(opcode);
+}
+
 } // namespace
 
 Layer layerOf(EventKind kind) { return nameIn(kinds, kind).layer; }
@@ -132,10 +138,10 @@ std::uint16_t closeCodeOf(const Event& event)
     if (const auto* callback = event.as<event::Callback>())
         return callback->name == CallbackName::OnClose ? callback->code : std::uint16_t{0};
     const event::Frame* frame = frameOf(event);
-    if (frame == nullptr)
+    if (frame == nullptr || !hasOpcode(*frame, Opcode::Close))
         return 0;
     const auto header = frameHeader(*frame);
-    if (!header || header->opcode != Opcode::Close)
+    if (!header)
         return 0;
     return header->length > 0 && frame->payload.empty() ? std::uint16_t{0} : codeInPayload(frame->payload);
 }

@@ -106,10 +106,19 @@ void FrameExchange::receiveData(const DecodedFrame& frame, std::string& out)
         emit()(event::MessageReceived{{result.kind, result.payload.size(), result.frames, result.payload}});
 }
 
+/// §5.5.3: a pong answers the ping with its payload, and all that came before; those sent since still wait.
 void FrameExchange::receivePong(std::string_view payload)
 {
-    if (m_keeper.deadlines.armed(DeadlineName::Pong) && payload == m_awaitedPong)
-        m_keeper.meet(DeadlineName::Pong);
+    if (!m_keeper.deadlines.armed(DeadlineName::Pong))
+        return;
+    const auto answered = std::find_if(m_awaitedPongs.rbegin(), m_awaitedPongs.rend(),
+                                       [&](const AwaitedPong& each) { return each.payload == payload; });
+    if (answered == m_awaitedPongs.rend())
+        return;
+    m_awaitedPongs.erase(m_awaitedPongs.begin(), answered.base());
+    m_keeper.meet(DeadlineName::Pong);
+    if (!m_awaitedPongs.empty())
+        m_keeper.armAt(DeadlineName::Pong, m_awaitedPongs.front().due);
 }
 
 void FrameExchange::receiveClose(const DecodedFrame& frame, std::string& out)
@@ -159,8 +168,10 @@ void FrameExchange::sendPing(std::string_view payload, std::string& out)
     if (!canSend())
         return;
     m_writer.write(Opcode::Ping, controlPayload(payload), emit(), out);
-    m_awaitedPong = controlPayload(payload);
-    if (!m_keeper.deadlines.armed(DeadlineName::Pong))
+    if (m_settings.pongTimeout <= Duration::zero())
+        return;
+    m_awaitedPongs.push_back({std::string(controlPayload(payload)), emit().now + m_settings.pongTimeout});
+    if (m_awaitedPongs.size() == 1)
         m_keeper.arm(DeadlineName::Pong, m_settings.pongTimeout);
 }
 

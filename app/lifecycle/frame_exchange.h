@@ -10,6 +10,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lifeline {
 
@@ -59,7 +60,11 @@ private:
     FrameDecoder m_decoder;
     MessageAssembler m_messages;
     FrameWriter m_writer;
-    std::string m_awaitedPong; // payload of the last ping, while its deadline is armed
+    struct AwaitedPong {
+        std::string payload;
+        MonotonicTime due;
+    };
+    std::vector<AwaitedPong> m_awaitedPongs; // of our pings that nothing has answered yet, oldest first
     bool m_closeSent = false, m_closeReceived = false;
     bool m_stopped = false;
     bool m_discard =

@@ -34,7 +34,8 @@ struct ConnectionLost {
     Cause cause = Cause::TcpError;
     std::string_view error;
 };
-struct Woken {}; // the time asked for with WakeAt has come
+struct OutputMoved {}; // some of what had to wait has left: the other end reads, if slowly
+struct Woken {};       // the time asked for with WakeAt has come
 
 // From the application.
 struct SendMessage {
@@ -83,8 +84,8 @@ struct CallbackSeen {
 using PeerInput =
     std::variant<input::ConnectStarted, input::TcpConnected, input::ConnectFailed, input::Accepted,
                  input::BytesReceived, input::FinReceived, input::ResetReceived, input::ConnectionLost,
-                 input::Woken, input::SendMessage, input::SendPing, input::SendPong, input::SendClose,
-                 input::DropFin, input::DropReset, input::Injected, input::SendFrame,
+                 input::OutputMoved, input::Woken, input::SendMessage, input::SendPing, input::SendPong,
+                 input::SendClose, input::DropFin, input::DropReset, input::Injected, input::SendFrame,
                  input::StopAnsweringPings, input::StopAnsweringClose, input::Vanish, input::CallbackSeen>;
 
 } // namespace lifeline

@@ -192,6 +192,9 @@ void PeerMachine::on(const input::BytesReceived& received)
         receiveFrames(received.bytes);
 }
 
+/// A message that takes longer to leave than an idle connection may last is not idle.
+void PeerMachine::on(const input::OutputMoved&) { m_lastActivity = m_emit.now; }
+
 void PeerMachine::receiveUpgrade(std::string_view received)
 {
     std::string_view rest;

@@ -46,6 +46,7 @@ private:
     void on(const input::FinReceived&);
     void on(const input::ResetReceived&);
     void on(const input::ConnectionLost&);
+    void on(const input::OutputMoved&);
     void on(const input::Woken&);
     void on(const input::SendMessage&);
     void on(const input::SendPing&);

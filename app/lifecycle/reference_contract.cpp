@@ -7,18 +7,12 @@ namespace lifeline {
 bool askedForUpgrade(RuleSet failed)
 {
     return !failed.has(UpgradeRule::NotAnUpgrade) && !failed.has(UpgradeRule::NotHttp) &&
-           !failed.has(UpgradeRule::HeadTooLarge) && !failed.has(UpgradeRule::TooManyHeaders);
+           !failed.has(UpgradeRule::TargetTooLong) && !failed.has(UpgradeRule::HeadTooLarge);
 }
 
 void ReferenceContract::call(const Event& cause, event::Callback callback)
 {
-    Event told;
-    told.at = cause.at;
-    told.connection = cause.connection;
-    told.side = cause.side;
-    told.phase = cause.phase;
-    told.body = callback;
-    m_next.accept(told);
+    m_next.accept(Event{0, cause.at, cause.connection, cause.side, cause.phase, callback});
 }
 
 void ReferenceContract::accept(const Event& event)
@@ -62,9 +56,14 @@ void ReferenceContract::onResponse(const Event& event)
     m_application.onOpen();
 }
 
+/// What comes after the peer's close frame is nothing to tell (RFC 6455 §1.4).
 void ReferenceContract::onControlFrame(const Event& event)
 {
+    if (m_story.closeReceived)
+        return;
     const event::Frame& frame = *frameOf(event);
+    if (frame.header.empty() || !isControl(static_cast<Opcode>(frame.header.front() & 0x0F)))
+        return;
     const auto header = frameHeader(frame);
     if (!header || frame.arrived != header->length || judgeHeader(*header, event.side, {}))
         return;

@@ -6,6 +6,9 @@
 namespace lifeline {
 namespace {
 
+/// RFC 9110 §15.2: a sound answer that comes before the final one, asked for or not.
+bool isPassedOver(const HttpHead& head) { return isInterim(head.status()) && head.findings().empty(); }
+
 /// Bytes of body to wait for: as declared, or until the end of the stream, within the limit.
 std::size_t bodySize(const HttpHead& head, std::size_t limit)
 {
@@ -41,14 +44,20 @@ UpgradeExchange::Progress UpgradeExchange::receive(std::string_view bytes, std::
     rest = bytes;
     if (m_refused)
         return readBody(rest, emit);
-    std::size_t consumed = 0;
-    const auto progress = m_reader.feed(bytes, consumed);
-    rest = bytes.substr(consumed);
-    if (progress == HttpHeadReader::Progress::NeedMore)
-        return Progress::NeedMore;
-    const bool complete = progress == HttpHeadReader::Progress::Complete;
-    return m_side == Side::Server ? judgeRequestHead(complete, emit, out)
-                                  : judgeResponseHead(complete, rest, emit);
+    for (;;) {
+        std::size_t consumed = 0;
+        const auto progress = m_reader.feed(rest, consumed);
+        rest.remove_prefix(consumed);
+        if (progress == HttpHeadReader::Progress::NeedMore)
+            return Progress::NeedMore;
+        const bool complete = progress == HttpHeadReader::Progress::Complete;
+        if (m_side == Side::Server)
+            return judgeRequestHead(complete, emit, out);
+        HttpHead head = m_reader.take();
+        if (!complete || !isPassedOver(head))
+            return judgeResponseHead(std::move(head), complete, rest, emit);
+        emit(event::Response{head.status(), head.raw(), {}});
+    }
 }
 
 UpgradeExchange::Progress UpgradeExchange::judgeRequestHead(bool complete, Emitter& emit, std::string& out)
@@ -73,10 +82,9 @@ UpgradeExchange::Progress UpgradeExchange::judgeRequestHead(bool complete, Emitt
     return Progress::Accepted;
 }
 
-UpgradeExchange::Progress UpgradeExchange::judgeResponseHead(bool complete, std::string_view& rest,
-                                                             Emitter& emit)
+UpgradeExchange::Progress UpgradeExchange::judgeResponseHead(HttpHead head, bool complete,
+                                                             std::string_view& rest, Emitter& emit)
 {
-    HttpHead head = m_reader.take();
     const ResponseVerdict verdict = judgeResponse(head, {m_key, m_profile.request.subprotocols}, complete);
     if (verdict.accepted()) {
         emit.move(Trigger::UpgradeAccepted);
@@ -85,6 +93,8 @@ UpgradeExchange::Progress UpgradeExchange::judgeResponseHead(bool complete, std:
     }
     m_failed = verdict.failed;
     m_bodyWanted = complete && head.status() != 101 ? bodySize(head, maxBody) : 0;
+    if (head.hasToken("Transfer-Encoding", "chunked"))
+        m_chunks.emplace();
     m_refused.emplace(std::move(head));
     return readBody(rest, emit);
 }
@@ -94,6 +104,9 @@ UpgradeExchange::Progress UpgradeExchange::readBody(std::string_view& rest, Emit
     const std::size_t take = std::min(rest.size(), m_bodyWanted - m_body.size());
     m_body += rest.substr(0, take);
     rest.remove_prefix(take);
+    if (const auto end = m_chunks ? m_chunks->end(m_body) : std::nullopt)
+        m_bodyWanted = *end;
+    m_body.resize(std::min(m_body.size(), m_bodyWanted));
     return m_body.size() < m_bodyWanted ? Progress::NeedMore : refuseResponse(emit);
 }
 
@@ -124,9 +137,10 @@ bool UpgradeExchange::endOfStream(Emitter& emit)
 
 void UpgradeExchange::timedOut(Emitter& emit, std::string& out)
 {
-    if (m_side != Side::Server || m_reader.empty())
-        return;
+    const bool requestBegun = m_side == Side::Server && anythingArrived();
     endOfStream(emit);
+    if (!requestBegun)
+        return;
     static constexpr std::string_view answer = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n"
                                                "Content-Length: 0\r\n\r\n";
     out += answer;

@@ -4,6 +4,7 @@
 
 #include "lifecycle/emitter.h"
 #include "lifecycle/peer_profile.h"
+#include "wire/chunked_body.h"
 #include "wire/handshake.h"
 #include "wire/http_head.h"
 
@@ -31,14 +32,15 @@ public:
     /// answer whose body ended with the connection, which is a refusal like any other.
     bool endOfStream(Emitter& emit);
 
-    /// Server: answers a request that did not end in time, where one had begun.
+    /// The time is over: records what had come, as endOfStream() does. Server: answers a request that had
+    /// begun.
     void timedOut(Emitter& emit, std::string& out);
 
     bool anythingArrived() const { return !m_reader.empty(); }
 
 private:
     Progress judgeRequestHead(bool complete, Emitter& emit, std::string& out);
-    Progress judgeResponseHead(bool complete, std::string_view& rest, Emitter& emit);
+    Progress judgeResponseHead(HttpHead head, bool complete, std::string_view& rest, Emitter& emit);
     Progress readBody(std::string_view& rest, Emitter& emit);
     Progress refuseResponse(Emitter& emit);
 
@@ -52,6 +54,7 @@ private:
     RuleSet m_failed;
     std::string m_body;
     std::size_t m_bodyWanted = 0;
+    std::optional<ChunkedBody> m_chunks; // while a chunked body arrives
 };
 
 } // namespace lifeline

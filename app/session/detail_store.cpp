@@ -6,7 +6,6 @@
 #include <array>
 #include <atomic>
 #include <cassert>
-#include <cstring>
 
 namespace lifeline {
 namespace {
@@ -18,13 +17,17 @@ constexpr std::size_t blockSize = 1024;
 
 using Block = std::array<PageBlock, blockSize>;
 
-std::size_t writePrefix(char* to, std::size_t length)
+std::size_t prefixSize(std::size_t length)
 {
-    std::size_t size = 0;
-    for (; length >= 0x80; length >>= 7U)
-        to[size++] = static_cast<char>((length & 0x7FU) | 0x80U);
-    to[size++] = static_cast<char>(length);
-    return size;
+    return length < 0x80 ? 1 : length < 0x4000 ? 2 : length < 0x20'0000 ? 3 : maxPrefix;
+}
+
+/// In so many bytes, also where fewer would do.
+void writePrefix(char* to, std::size_t size, std::size_t length)
+{
+    for (; size > 1; --size, length >>= 7U)
+        *to++ = static_cast<char>((length & 0x7FU) | 0x80U);
+    *to = static_cast<char>(length);
 }
 
 std::string_view readPrefixed(const char* from)
@@ -43,7 +46,8 @@ std::string_view readPrefixed(const char* from)
 /// further order.
 class MemoryDetailStore final : public DetailStore {
 public:
-    DetailRef append(std::string_view bytes) override;
+    char* room(std::size_t most) override;
+    DetailRef keep(std::size_t size) override;
     std::string_view view(DetailRef ref) const override;
     std::uint64_t bytes() const override { return m_bytes.load(std::memory_order_relaxed); }
 
@@ -54,6 +58,7 @@ private:
     std::uint32_t m_chunks = 0;
     char* m_current = nullptr;
     std::size_t m_used = 0, m_capacity = 0; // of the current chunk
+    std::size_t m_prefix = 1;               // of the detail being written
     std::atomic<std::uint64_t> m_bytes{0};
 };
 
@@ -70,19 +75,21 @@ void MemoryDetailStore::addChunk(std::size_t atLeast)
     ++m_chunks;
 }
 
-DetailRef MemoryDetailStore::append(std::string_view bytes)
+char* MemoryDetailStore::room(std::size_t most)
 {
-    assert(bytes.size() <= maxDetail);
-    bytes = bytes.substr(0, maxDetail);
-    if (m_capacity - m_used < bytes.size() + maxPrefix)
-        addChunk(bytes.size() + maxPrefix);
+    assert(most <= maxDetail);
+    if (m_capacity - m_used < most + maxPrefix)
+        addChunk(most + maxPrefix);
+    m_prefix = prefixSize(most);
+    return m_current + m_used + m_prefix;
+}
+
+DetailRef MemoryDetailStore::keep(std::size_t size)
+{
     const DetailRef ref{m_chunks - 1, static_cast<std::uint32_t>(m_used)};
-    char* const begin = m_current + m_used;
-    const std::size_t prefix = writePrefix(begin, bytes.size());
-    if (!bytes.empty())
-        std::memcpy(begin + prefix, bytes.data(), bytes.size());
-    m_used += prefix + bytes.size();
-    m_bytes.store(m_bytes.load(std::memory_order_relaxed) + prefix + bytes.size(), std::memory_order_relaxed);
+    writePrefix(m_current + m_used, m_prefix, size);
+    m_used += m_prefix + size;
+    m_bytes.store(m_bytes.load(std::memory_order_relaxed) + m_prefix + size, std::memory_order_relaxed);
     return ref;
 }
 

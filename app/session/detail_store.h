@@ -1,7 +1,8 @@
-// Where the details of events lie: in memory here; a store on disk can take its place behind the same two
+// Where the details of events lie: in memory here; a store on disk can take its place behind the same
 // calls.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -18,9 +19,12 @@ struct DetailRef {
 class DetailStore {
 public:
     virtual ~DetailStore() = default;
-    /// Copies the bytes; they keep their place. At most 16 MiB.
-    virtual DetailRef append(std::string_view bytes) = 0;
-    /// The bytes appended under `ref`; valid as long as the store.
+    /// Room to write a detail of at most so many bytes, up to 16 MiB; until the next call.
+    virtual char* room(std::size_t most) = 0;
+    /// Keeps what was written to the beginning of that room; it keeps its place. What is not kept is written
+    /// over.
+    virtual DetailRef keep(std::size_t size) = 0;
+    /// The bytes kept under `ref`; valid as long as the store.
     virtual std::string_view view(DetailRef ref) const = 0;
     virtual std::uint64_t bytes() const = 0;
 };

@@ -38,7 +38,7 @@ constexpr auto membersOf(Tag<ResponseRefused>) { return std::tuple(&ResponseRefu
 constexpr auto membersOf(Tag<DeadlineArmed>) { return std::tuple(&DeadlineArmed::name, &DeadlineArmed::at); }
 constexpr auto membersOf(Tag<DeadlineMet>) { return std::tuple(&DeadlineMet::name); }
 constexpr auto membersOf(Tag<DeadlinePassed>) { return std::tuple(&DeadlinePassed::name); }
-constexpr auto membersOf(Tag<Callback>) { return std::tuple(&Callback::name, &Callback::stack, &Callback::refusal, &Callback::kind, &Callback::length, &Callback::cause, &Callback::code, &Callback::reason, &Callback::clean); }
+constexpr auto membersOf(Tag<Callback>) { return std::tuple(&Callback::name, &Callback::kind, &Callback::length, &Callback::stack, &Callback::refusal, &Callback::cause, &Callback::code, &Callback::reason, &Callback::clean); }
 constexpr auto membersOf(Tag<FaultInjected>) { return std::tuple(&FaultInjected::fault); }
 constexpr auto membersOf(Tag<FaultBegun>) { return std::tuple(&FaultBegun::fault); }
 constexpr auto membersOf(Tag<FaultStep>) { return std::tuple(&FaultStep::fault, &FaultStep::step, &FaultStep::what); }
@@ -48,21 +48,22 @@ constexpr auto membersOf(Tag<FaultEnded>) { return std::tuple(&FaultEnded::fault
 constexpr auto membersOf(Tag<Finding>) { return std::tuple(&Finding::violation, &Finding::offset); }
 // clang-format on
 
-/// Collects small values and hands them over in one piece; long texts go straight through.
+constexpr std::size_t longestNumber = 10;
+constexpr std::string_view ownStack = Callback{}.stack;
+
+/// Writes where there is room enough: the caller has asked boundOf().
 class Writer {
 public:
-    explicit Writer(std::string& out) : m_out(out) {}
-    ~Writer() { flush(); }
-    Writer(const Writer&) = delete;
-    Writer& operator=(const Writer&) = delete;
+    explicit Writer(char* to) : m_begin(to), m_at(to), m_kept(to) {}
 
     void number(std::uint64_t value)
     {
-        if (m_buffer.size() - m_used < 10)
-            flush();
+        const bool counts = value != 0;
         for (; value >= 0x80; value >>= 7U)
-            m_buffer[m_used++] = static_cast<char>((value & 0x7FU) | 0x80U);
-        m_buffer[m_used++] = static_cast<char>(value);
+            *m_at++ = static_cast<char>((value & 0x7FU) | 0x80U);
+        *m_at++ = static_cast<char>(value);
+        if (counts)
+            m_kept = m_at;
     }
     void text(std::string_view bytes)
     {
@@ -72,25 +73,19 @@ public:
     /// Bytes without a length of their own: the last thing in a body.
     void rest(std::string_view bytes)
     {
-        if (bytes.size() > m_buffer.size() - m_used) {
-            flush();
-            m_out.append(bytes);
-        } else if (!bytes.empty()) {
-            std::memcpy(m_buffer.data() + m_used, bytes.data(), bytes.size());
-            m_used += bytes.size();
-        }
+        if (bytes.empty())
+            return;
+        std::memcpy(m_at, bytes.data(), bytes.size());
+        m_kept = m_at += bytes.size();
     }
+
+    /// Zeros and empty texts at the end are left out: a Reader finds them there all the same.
+    std::size_t size() const { return static_cast<std::size_t>(m_kept - m_begin); }
 
 private:
-    void flush()
-    {
-        m_out.append(m_buffer.data(), m_used);
-        m_used = 0;
-    }
-
-    std::string& m_out;
-    std::array<char, 192> m_buffer; // not set: only the used part is read
-    std::size_t m_used = 0;
+    char* m_begin;
+    char* m_at;
+    char* m_kept; // behind the last thing that is not zero
 };
 
 /// Never reads past its bytes: what is missing reads as zero or empty.
@@ -148,6 +143,30 @@ template <class Value> void get(Reader& reader, Value& value)
         value = static_cast<Value>(reader.number());
 }
 
+template <class Value> std::size_t boundOf(const Value& value)
+{
+    if constexpr (std::is_same_v<Value, std::string_view>)
+        return longestNumber + value.size();
+    else
+        return longestNumber;
+}
+
+std::string_view keptPayload(const Frame& frame, std::uint64_t maxPayload)
+{
+    return frame.payload.substr(0, std::min<std::uint64_t>(maxPayload, frame.payload.size()));
+}
+
+template <class Body> std::size_t bodyBound(const Body& body, std::uint64_t maxPayload)
+{
+    if constexpr (std::derived_from<Body, Frame>)
+        return 3 * longestNumber + body.header.size() + keptPayload(body, maxPayload).size();
+    else if constexpr (std::derived_from<Body, Message>)
+        return 3 * longestNumber;
+    else
+        return std::apply([&](auto... member) { return (std::size_t{0} + ... + boundOf(body.*member)); },
+                          membersOf(Tag<Body>{}));
+}
+
 template <class Body> void encode(Writer& writer, const Body& body, std::uint64_t)
 {
     std::apply([&](auto... member) { (put(writer, body.*member), ...); }, membersOf(Tag<Body>{}));
@@ -159,7 +178,7 @@ void encode(Writer& writer, const Body& frame, std::uint64_t maxPayload)
     writer.text(frame.header);
     writer.number(frame.offset);
     writer.number(frame.arrived);
-    writer.rest(frame.payload.substr(0, std::min<std::uint64_t>(maxPayload, frame.payload.size())));
+    writer.rest(keptPayload(frame, maxPayload));
 }
 
 /// The payload stays out: the frames before hold the same bytes.
@@ -168,6 +187,15 @@ template <std::derived_from<Message> Body> void encode(Writer& writer, const Bod
     put(writer, message.kind);
     writer.number(message.length);
     writer.number(message.frames);
+}
+
+/// Our own stack goes without its name.
+void encode(Writer& writer, const Callback& body, std::uint64_t maxPayload)
+{
+    Callback callback = body;
+    if (callback.stack == ownStack)
+        callback.stack = {};
+    encode<Callback>(writer, callback, maxPayload);
 }
 
 template <class Body> void decode(Reader& reader, Body& body)
@@ -190,6 +218,13 @@ template <std::derived_from<Message> Body> void decode(Reader& reader, Body& mes
     get(reader, message.frames);
 }
 
+void decode(Reader& reader, Callback& callback)
+{
+    decode<Callback>(reader, callback);
+    if (callback.stack.empty())
+        callback.stack = ownStack;
+}
+
 template <std::size_t index> void decodeAs(EventBody& body, std::string_view bytes)
 {
     Reader reader(bytes);
@@ -203,10 +238,23 @@ template <std::size_t... index> constexpr auto decoders(std::index_sequence<inde
 
 } // namespace
 
+std::size_t encodedBound(const EventBody& body, std::uint64_t maxPayload)
+{
+    return std::visit([&](const auto& which) { return bodyBound(which, maxPayload); }, body);
+}
+
+std::size_t encodeBody(char* to, const EventBody& body, std::uint64_t maxPayload)
+{
+    Writer writer(to);
+    std::visit([&](const auto& which) { encode(writer, which, maxPayload); }, body);
+    return writer.size();
+}
+
 void encodeBody(std::string& out, const EventBody& body, std::uint64_t maxPayload)
 {
-    Writer writer(out);
-    std::visit([&](const auto& which) { encode(writer, which, maxPayload); }, body);
+    const std::size_t begin = out.size();
+    out.resize(begin + encodedBound(body, maxPayload));
+    out.resize(begin + encodeBody(out.data() + begin, body, maxPayload));
 }
 
 EventBody decodeBody(EventKind kind, std::string_view bytes)

@@ -3,6 +3,7 @@
 
 #include "lifecycle/event.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,10 @@ namespace lifeline {
 
 /// Appends the body. Payloads are cut to maxPayload bytes; their true length stays.
 void encodeBody(std::string& out, const EventBody& body, std::uint64_t maxPayload);
+
+/// The same to where there is room for encodedBound() bytes; returns how many were written.
+std::size_t encodeBody(char* to, const EventBody& body, std::uint64_t maxPayload);
+std::size_t encodedBound(const EventBody& body, std::uint64_t maxPayload);
 
 /// Views in the body point into `bytes`. `bytes` must come from encodeBody.
 EventBody decodeBody(EventKind kind, std::string_view bytes);

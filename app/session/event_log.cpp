@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <concepts>
+#include <cstring>
 #include <new>
 #include <utility>
 
@@ -13,7 +14,17 @@ namespace {
 constexpr std::uint64_t mostEvents = 0xFFFF'FFFF;              // rows are 32 bits wide elsewhere
 constexpr std::uint64_t mostPayload = std::uint64_t{15} << 20; // fits a detail of 16 MiB with its header
 constexpr std::uint64_t mostDetail = std::uint64_t{16} << 20;
-constexpr DetailRef noDetail{0xFFFF'FFFF, 0};
+
+/// A detail of up to this many bytes lies in its reference: most messages and callbacks need no more.
+constexpr std::size_t maxInline = sizeof(DetailRef::offset);
+constexpr std::uint32_t inlineChunk = 0xFFFF'FF00; // plus the size
+
+DetailRef inlineDetail(const char* bytes, std::size_t size)
+{
+    DetailRef ref{inlineChunk + static_cast<std::uint32_t>(size), 0};
+    std::memcpy(&ref.offset, bytes, size);
+    return ref;
+}
 
 LogLimits sane(LogLimits limits)
 {
@@ -22,21 +33,18 @@ LogLimits sane(LogLimits limits)
     return limits;
 }
 
-std::uint64_t lengthOf(const Event& event)
+template <class Body> std::uint64_t lengthOf(const Body& body)
 {
-    if (const auto* frame = frameOf(event))
-        return frame->arrived;
-    if (const auto* sent = event.as<event::MessageSent>())
-        return sent->length;
-    if (const auto* received = event.as<event::MessageReceived>())
-        return received->length;
-    if (const auto* callback = event.as<event::Callback>())
-        return callback->length;
-    if (const auto* request = event.as<event::Request>())
-        return request->head.size();
-    if (const auto* response = event.as<event::Response>())
-        return response->head.size() + response->body.size();
-    return 0;
+    if constexpr (std::derived_from<Body, event::Frame>)
+        return body.arrived;
+    else if constexpr (requires { body.length; })
+        return body.length;
+    else if constexpr (std::same_as<Body, event::Request>)
+        return body.head.size();
+    else if constexpr (std::same_as<Body, event::Response>)
+        return body.head.size() + body.body.size();
+    else
+        return 0;
 }
 
 /// The one small value an index row carries besides the kind.
@@ -62,11 +70,14 @@ void fill(EventEntry& entry, const Event& event)
 {
     entry.at = nanoseconds(event.at);
     entry.connection = number(event.connection);
-    entry.length = static_cast<std::uint32_t>(std::min<std::uint64_t>(lengthOf(event), 0xFFFF'FFFF));
     entry.kind = event.kind();
     entry.side = event.side;
     entry.phase = event.phase;
-    entry.aux = std::visit([](const auto& body) { return auxOf(body); }, event.body);
+    const auto tell = [&entry](const auto& body) {
+        entry.length = static_cast<std::uint32_t>(std::min<std::uint64_t>(lengthOf(body), 0xFFFF'FFFF));
+        entry.aux = auxOf(body);
+    };
+    std::visit(tell, event.body);
     entry.code = closeCodeOf(event);
 }
 
@@ -93,22 +104,41 @@ EventEntry& EventLog::newEntry(std::uint64_t row)
     return *new (chunk.data() + row % rowsPerChunk * sizeof(EventEntry)) EventEntry;
 }
 
+/// Where the body is encoded to is where it stays.
+std::optional<DetailRef> EventLog::keepDetail(const EventBody& body)
+{
+    const std::size_t most = encodedBound(body, m_limits.maxPayload);
+    if (most > mostDetail)
+        return std::nullopt;
+    char* const to = m_details->room(most);
+    const std::size_t size = encodeBody(to, body, m_limits.maxPayload);
+    if (size <= maxInline)
+        return inlineDetail(to, size);
+    if (m_details->bytes() + size > m_limits.maxBytes)
+        return std::nullopt;
+    return m_details->keep(size);
+}
+
 void EventLog::accept(const Event& event)
 {
     const std::uint64_t row = m_size.load(std::memory_order_relaxed);
-    m_scratch.clear();
-    if (row < m_limits.maxEvents)
-        encodeBody(m_scratch, event.body, m_limits.maxPayload);
-    if (row >= m_limits.maxEvents || m_scratch.size() > mostDetail ||
-        m_details->bytes() + m_scratch.size() > m_limits.maxBytes) {
+    const auto detail = row < m_limits.maxEvents ? keepDetail(event.body) : std::nullopt;
+    if (!detail) {
         m_dropped.fetch_add(1, std::memory_order_relaxed);
         return;
     }
     EventEntry& entry = newEntry(row);
     fill(entry, event);
-    entry.detail = m_scratch.empty() ? noDetail : m_details->append(m_scratch);
+    entry.detail = *detail;
     m_bytes.store(m_details->bytes() + (row + 1) * sizeof(EventEntry), std::memory_order_relaxed);
     m_size.store(row + 1, std::memory_order_release);
+}
+
+std::string_view EventLog::detailOf(const EventEntry& entry) const
+{
+    if (entry.detail.chunk < inlineChunk)
+        return m_details->view(entry.detail);
+    return {reinterpret_cast<const char*>(&entry.detail.offset), entry.detail.chunk - inlineChunk};
 }
 
 const EventEntry& EventLog::entry(std::uint64_t row) const
@@ -125,8 +155,7 @@ Event EventLog::event(std::uint64_t row) const
     event.connection = ConnectionId{index.connection};
     event.side = index.side;
     event.phase = index.phase;
-    event.body = decodeBody(index.kind, index.detail.chunk == noDetail.chunk ? std::string_view()
-                                                                             : m_details->view(index.detail));
+    event.body = decodeBody(index.kind, detailOf(index));
     return event;
 }
 

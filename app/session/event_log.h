@@ -9,7 +9,9 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lifeline {
@@ -18,7 +20,7 @@ namespace lifeline {
 struct EventEntry {
     std::int64_t at = 0; // nanoseconds since the session began
     std::uint32_t connection = 0;
-    DetailRef detail; // where the encoded body lies (8 bytes)
+    DetailRef detail; // the encoded body, or where it lies (8 bytes)
     std::uint32_t length =
         0; // bytes of a payload that passed, a message, a head with its body; at most 2^32-1
     EventKind kind = EventKind::Listening;
@@ -65,6 +67,8 @@ private:
     static constexpr std::size_t rowsPerChunk = PageBlock::unit / sizeof(EventEntry);
     static std::size_t chunkCount(const LogLimits& limits);
     EventEntry& newEntry(std::uint64_t row);
+    std::optional<DetailRef> keepDetail(const EventBody& body);
+    std::string_view detailOf(const EventEntry& entry) const;
 
     std::string m_startedUtc;
     LogLimits m_limits;
@@ -72,7 +76,6 @@ private:
     // One pointer a chunk, as many as the limits allow. Each is written once, before size() counts a row of
     // its chunk.
     std::vector<PageBlock> m_chunks;
-    std::string m_scratch; // the writer's
     std::atomic<std::uint64_t> m_size{0}, m_dropped{0}, m_bytes{0};
 };
 

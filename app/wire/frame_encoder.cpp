@@ -2,14 +2,18 @@
 
 #include "wire/masking.h"
 
+#include <array>
+
 namespace lifeline {
 
 namespace {
 
-void appendNumber(std::string& out, std::uint64_t value, unsigned bytes)
+/// Big-endian; returns where it ends.
+char* writeNumber(char* to, std::uint64_t value, unsigned bytes)
 {
     while (bytes-- > 0)
-        out += static_cast<char>(value >> (8U * bytes));
+        *to++ = static_cast<char>(value >> (8U * bytes));
+    return to;
 }
 
 unsigned sevenBits(const FrameHeader& header)
@@ -26,13 +30,16 @@ unsigned sevenBits(const FrameHeader& header)
 
 void appendFrameHeader(std::string& out, const FrameHeader& header)
 {
+    std::array<char, maxFrameHeaderSize> bytes; // not set: only what is written is read
+    char* to = bytes.data();
     const unsigned opcode = static_cast<unsigned>(header.opcode) & 0xFU;
-    out += static_cast<char>((header.fin ? 0x80U : 0U) | ((header.rsv & 0x7U) << 4U) | opcode);
-    out += static_cast<char>((header.masked ? 0x80U : 0U) | sevenBits(header));
+    *to++ = static_cast<char>((header.fin ? 0x80U : 0U) | ((header.rsv & 0x7U) << 4U) | opcode);
+    *to++ = static_cast<char>((header.masked ? 0x80U : 0U) | sevenBits(header));
     if (header.form != LengthForm::Seven)
-        appendNumber(out, header.length, header.form == LengthForm::Sixteen ? 2 : 8);
+        to = writeNumber(to, header.length, header.form == LengthForm::Sixteen ? 2 : 8);
     if (header.masked)
-        appendNumber(out, header.maskingKey, 4);
+        to = writeNumber(to, header.maskingKey, 4);
+    out.append(bytes.data(), to);
 }
 
 void appendFrame(std::string& out, const FrameHeader& header, std::string_view payload)
@@ -58,7 +65,8 @@ std::string closePayload(std::uint16_t code, std::string_view reason)
 {
     std::string payload;
     payload.reserve(2 + reason.size());
-    appendNumber(payload, code, 2);
+    payload += static_cast<char>(code >> 8U);
+    payload += static_cast<char>(code & 0xFFU);
     payload += reason;
     return payload;
 }

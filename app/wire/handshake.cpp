@@ -145,7 +145,7 @@ std::string_view reasonPhrase(int status)
         int status;
         std::string_view phrase;
     };
-    static constexpr std::array<Row, 21> rows{{{101, "Switching Protocols"},
+    static constexpr std::array<Row, 22> rows{{{101, "Switching Protocols"},
                                                {200, "OK"},
                                                {204, "No Content"},
                                                {301, "Moved Permanently"},
@@ -158,6 +158,7 @@ std::string_view reasonPhrase(int status)
                                                {404, "Not Found"},
                                                {405, "Method Not Allowed"},
                                                {408, "Request Timeout"},
+                                               {414, "URI Too Long"},
                                                {426, "Upgrade Required"},
                                                {429, "Too Many Requests"},
                                                {431, "Request Header Fields Too Large"},

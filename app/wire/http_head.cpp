@@ -3,6 +3,7 @@
 #include "base/byte_text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lifeline {
 
@@ -25,6 +26,8 @@ bool hasForbiddenControl(std::string_view text)
     return std::any_of(text.begin(), text.end(),
                        [](char c) { return isControl(c) && c != '\t' && c != '\0'; });
 }
+
+bool isFolded(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t'); }
 
 /// "HTTP/1.1" as 11; 0 for anything else. The name is case-sensitive (RFC 9112 §2.3).
 int parseVersion(std::string_view text)
@@ -82,9 +85,12 @@ private:
         m_head.m_findings.push_back({flaw, static_cast<std::uint32_t>(offset)});
     }
     void noteNul(const Line& line);
+    bool unfold(std::string_view line);
 
     HttpHead m_head;
     std::string_view m_rest;
+    std::optional<std::size_t> m_header; // the line that a fold continues
+    bool m_unfolding = false;            // it has been continued already
 };
 
 void HttpHeadParser::probe()
@@ -185,13 +191,32 @@ void HttpHeadParser::headerLine(const Line& line, bool cut)
     } else if (good) {
         header.name = name;
         header.value = trimmed(line.text.substr(colon + 1));
-    } else {
-        const bool folded = line.text.starts_with(' ') || line.text.starts_with('\t');
-        flaw(folded ? HeadFlaw::ObsFold : HeadFlaw::BadHeaderLine, line.offset);
+        m_header = m_head.m_lines.size();
+        m_unfolding = false;
+    } else if (!isFolded(line.text)) {
+        flaw(HeadFlaw::BadHeaderLine, line.offset);
+        m_header.reset();
+    } else if (!unfold(line.text)) {
+        flaw(HeadFlaw::ObsFold, line.offset);
     }
     m_head.m_lines.push_back(header);
     if (m_head.m_lines.size() == maxLines + 1)
         flaw(HeadFlaw::TooManyHeaders, line.offset);
+}
+
+/// RFC 9112 §5.2: a server refuses a fold, a user agent reads it as a space. True when it went on a header.
+bool HttpHeadParser::unfold(std::string_view line)
+{
+    if (m_head.m_kind == HeadKind::Request || !m_header || hasForbiddenControl(line))
+        return false;
+    HeaderLine& header = m_head.m_lines[*m_header];
+    if (!std::exchange(m_unfolding, true))
+        m_head.m_unfolded.push_back(std::make_unique<std::string>(header.value));
+    std::string& value = *m_head.m_unfolded.back();
+    const std::string_view more = trimmed(line);
+    value.append(value.empty() || more.empty() ? "" : " ").append(more);
+    header.value = value;
+    return true;
 }
 
 HttpHead HttpHead::parse(HeadKind kind, std::string raw, bool cut)

@@ -14,14 +14,15 @@ namespace lifeline {
 /// What can be wrong with a head as such. Each is the reason of a refusal (see upgrade_rules.h for ids and
 /// sections).
 enum class HeadFlaw : std::uint8_t {
-    BareLf,         // a line ends with LF alone
-    ObsFold,        // a line begins with white space (obsolete folding)
-    NulByte,        // a NUL anywhere in the head
-    BadStartLine,   // not "METHOD target HTTP/x.y" or "HTTP/x.y NNN reason"
-    BadHeaderLine,  // no colon, an empty or non-token name, white space before the colon, a control byte in
-                    // the value
-    HeadTooLarge,   // above the limit without its end
-    TooManyHeaders, // above 256 lines
+    BareLf,        // a line ends with LF alone
+    ObsFold,       // a line begins with white space (obsolete folding); of a response only before the headers
+    NulByte,       // a NUL anywhere in the head
+    BadStartLine,  // not "METHOD target HTTP/x.y" or "HTTP/x.y NNN reason"
+    BadHeaderLine, // no colon, an empty or non-token name, white space before the colon, a control byte in
+                   // the value
+    StartLineTooLong, // a request's first line is above its limit
+    HeadTooLarge,     // above the limit without its end
+    TooManyHeaders,   // above 256 lines
 };
 
 struct HeadFinding {
@@ -29,7 +30,8 @@ struct HeadFinding {
     std::uint32_t offset; // of the offending byte or line within the head
 };
 
-/// One header line, or the raw line where it is malformed.
+/// One header line, or the raw line where it is malformed. In a response a value may go on in folded lines,
+/// which have no name: it is then the whole, each fold read as a space (RFC 9112 §5.2).
 struct HeaderLine {
     std::string_view raw;     // without the line ending
     std::string_view name;    // as written; empty for a malformed line
@@ -119,6 +121,7 @@ private:
     bool m_beginsLikeHttp = true;
     std::vector<HeaderLine> m_lines;
     std::vector<HeadFinding> m_findings;
+    std::vector<std::unique_ptr<std::string>> m_unfolded; // values that went on in folded lines
 };
 
 /// Parses a whole head, its empty line included or not; bytes after that line are kept in raw() and not
@@ -139,9 +142,9 @@ public:
     /// Takes bytes up to the end of the head; `consumed` tells how many. Refused comes as soon as the bytes
     /// cannot become an acceptable head any more and waiting would be pointless: the limit is passed, or the
     /// first bytes are not those of an HTTP start line at all (a TLS ClientHello, binary), or the first line
-    /// is above 8 KiB. Both limits give the head HeadTooLarge. Of bytes that are no HTTP the reader takes all
-    /// that stay below its limit, so that they can be shown. After Complete or Refused nothing more is taken
-    /// until take().
+    /// is above 8 KiB. Both limits give the head HeadTooLarge, a request's first line StartLineTooLong. Of
+    /// bytes that are no HTTP the reader takes all that stay below its limit, so that they can be shown.
+    /// After Complete or Refused nothing more is taken until take().
     Progress feed(std::string_view bytes, std::size_t& consumed);
 
     /// The head collected so far, parsed; call after Complete or Refused, or when the stream ended. A last
@@ -156,6 +159,7 @@ private:
     bool probeAccepts(std::string_view piece);
     void endLine();
     std::size_t limitNow() const;
+    HeadFlaw sizeFlaw() const;
 
     HeadKind m_kind;
     std::size_t m_limit;

@@ -98,11 +98,17 @@ void HttpHeadReader::endLine()
     m_startLineDone = m_startLineDone || !isEmpty;
 }
 
+HeadFlaw HttpHeadReader::sizeFlaw() const
+{
+    const bool target = m_kind == HeadKind::Request && !m_startLineDone;
+    return target ? HeadFlaw::StartLineTooLong : HeadFlaw::HeadTooLarge;
+}
+
 HttpHead HttpHeadReader::take()
 {
     HttpHead head = HttpHead::parse(m_kind, std::move(m_buffer), m_progress != Progress::Complete);
     if (m_tooLarge)
-        head.m_findings.push_back({HeadFlaw::HeadTooLarge, static_cast<std::uint32_t>(head.raw().size())});
+        head.m_findings.push_back({sizeFlaw(), static_cast<std::uint32_t>(head.raw().size())});
     *this = HttpHeadReader(m_kind, m_limit);
     return head;
 }

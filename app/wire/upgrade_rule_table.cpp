@@ -17,6 +17,7 @@ constexpr std::array<UpgradeRuleInfo, upgradeRuleCount> table{{
     {NulByte, "nul-byte", "RFC 9110 5.5", 400, "there is a NUL byte in the head"},
     {BadStartLine, "bad-start-line", "RFC 9112 2.1", 400, "the first line is not an HTTP start line"},
     {BadHeaderLine, "bad-header-line", "RFC 9112 5", 400, "a header line is malformed"},
+    {TargetTooLong, "target-too-long", "RFC 9112 3", 414, "the request target is longer than allowed"},
     {HeadTooLarge, "head-too-large", "RFC 6585 5", 431, "the head is larger than allowed"},
     {TooManyHeaders, "too-many-headers", "RFC 6585 5", 431, "there are more than 256 header lines"},
     {IncompleteHead, "incomplete-head", "RFC 9112 8", 400, "the head ended before its empty line"},

@@ -13,10 +13,10 @@ namespace {
 constexpr std::string_view websocket = "websocket";
 constexpr std::size_t keyBytes = 16;
 
-constexpr std::array<UpgradeRule, 7> ruleOfFlaw{
-    UpgradeRule::BareLf,         UpgradeRule::ObsFold,       UpgradeRule::NulByte,
-    UpgradeRule::BadStartLine,   UpgradeRule::BadHeaderLine, UpgradeRule::HeadTooLarge,
-    UpgradeRule::TooManyHeaders,
+constexpr std::array<UpgradeRule, 8> ruleOfFlaw{
+    UpgradeRule::BareLf,       UpgradeRule::ObsFold,        UpgradeRule::NulByte,
+    UpgradeRule::BadStartLine, UpgradeRule::BadHeaderLine,  UpgradeRule::TargetTooLong,
+    UpgradeRule::HeadTooLarge, UpgradeRule::TooManyHeaders,
 };
 static_assert(static_cast<std::size_t>(HeadFlaw::TooManyHeaders) + 1 == ruleOfFlaw.size());
 
@@ -37,7 +37,7 @@ RuleSet incomplete(const HttpHead& head)
         return failed;
     }
     failed = flawsOf(head);
-    if (!failed.has(UpgradeRule::HeadTooLarge))
+    if (!failed.has(UpgradeRule::HeadTooLarge) && !failed.has(UpgradeRule::TargetTooLong))
         failed.add(UpgradeRule::IncompleteHead);
     return failed;
 }
@@ -224,7 +224,7 @@ int RequestVerdict::status() const
     const std::vector<UpgradeRule> rules = failed.rules();
     if (rules.empty())
         return 101;
-    for (const int status : {426, 431}) {
+    for (const int status : {426, 414, 431}) {
         if (std::any_of(rules.begin(), rules.end(),
                         [status](UpgradeRule r) { return info(r).status == status; }))
             return status;

@@ -18,7 +18,7 @@ namespace lifeline {
 /// Each rule an upgrade can break. Public ids stand in upgrade_rule_table.cpp.
 enum class UpgradeRule : std::uint8_t {
     // The head as such
-    BareLf, ObsFold, NulByte, BadStartLine, BadHeaderLine, HeadTooLarge, TooManyHeaders,
+    BareLf, ObsFold, NulByte, BadStartLine, BadHeaderLine, TargetTooLong, HeadTooLarge, TooManyHeaders,
     IncompleteHead,       // it ended before its empty line
     NotHttp,              // garbage or a TLS ClientHello instead of HTTP
     // Requests
@@ -86,8 +86,9 @@ struct RequestVerdict {
     std::string subprotocol;     // the one chosen; empty: none
     bool headMethod = false;     // asked with HEAD: the answer has no body (RFC 9110 §9.3.2)
     bool accepted() const { return failed.empty(); }
-    /// 101 when accepted. 426 when a rule of status 426 failed (the version, or NotAnUpgrade), else 431 when
-    /// the head was too large, else the status of the first failed rule in the table.
+    /// 101 when accepted. 426 when a rule of status 426 failed (the version, or NotAnUpgrade), else 414 or
+    /// 431 when the target was too long or the head too large, else the status of the first failed rule in
+    /// the table.
     int status() const;
 };
 

@@ -164,12 +164,11 @@ void CommandLineTest::mistakesAreSentences_data()
     const auto row = [](const char* line, const char* part) {
         QTest::newRow(line) << QByteArray(line) << QByteArray(part);
     };
-    row("", "serve, connect or lesson");
+    row("", "serve, connect, faults or lesson");
     row("fly", "\"fly\" is not a command");
     row("relay", "\"relay\" is not a command");
     row("serve|9001", "\"9001\" is too much");
     row("serve|--stack|qt", "--stack is not an option of serve");
-    row("serve|--fault|rst", "--fault is not an option of serve");
     row("serve|--session|x", "--session is not an option of serve");
     row("serve|--port|70000", "--port: \"70000\" is not a port");
     row("serve|--bind|example.org", "--bind: \"example.org\" is not an IP address");

@@ -52,7 +52,9 @@ public:
     }
     bool done() const override { return m_done; }
     ExitCode exitCode() const override { return ExitCode::Expected; }
+    std::optional<Reports> reports(std::string_view) const override { return ownReports; }
 
+    std::optional<Reports> ownReports;
     int events = 0, overs = 0, stops = 0;
 
 private:
@@ -84,11 +86,13 @@ struct Run {
     ExitCode run(bool waits = false)
     {
         command = SmallCommand(waits);
+        command.ownReports = ownReports;
         CommandRunner runner("small", options, {out.descriptor(), errors.descriptor()});
         return runner.open() ? runner.run(command) : ExitCode::Usage;
     }
 
     CommonOptions options;
+    std::optional<Command::Reports> ownReports;
     SmallCommand command;
     MemoryFile out, errors;
 };
@@ -103,6 +107,7 @@ private Q_SLOTS:
     void aLogOnTheOutputIsAlone();
     void theLogIsCompleteAfterASignal();
     void reportsAreWrittenAtTheEnd();
+    void aCommandMayHaveReportsOfItsOwn();
     void aFileThatCannotBeWrittenIsASentence_data();
     void aFileThatCannotBeWrittenIsASentence();
     void aFullDiskIsAnInternalError();
@@ -177,6 +182,19 @@ void CommandRunnerTest::reportsAreWrittenAtTheEnd()
     QVERIFY(connections[0].toObject()[QStringLiteral("as_expected")].toBool());
     const QByteArray junit = fileContent(QString::fromStdString(options.junit));
     QVERIFY2(junit.contains("<testsuite name=\"lifeline.small\" tests=\"1\" failures=\"0\""), junit);
+}
+
+void CommandRunnerTest::aCommandMayHaveReportsOfItsOwn()
+{
+    const QTemporaryDir folder;
+    CommonOptions options;
+    options.json = in(folder, "report.json");
+    options.junit = in(folder, "report.xml");
+    Run run(options);
+    run.ownReports = Command::Reports{"{}", "<a/>"};
+    QCOMPARE(run.run(), ExitCode::Expected);
+    QCOMPARE(fileContent(QString::fromStdString(options.json)), QByteArray("{}"));
+    QCOMPARE(fileContent(QString::fromStdString(options.junit)), QByteArray("<a/>"));
 }
 
 void CommandRunnerTest::aFileThatCannotBeWrittenIsASentence_data()

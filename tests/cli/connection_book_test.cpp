@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aFailedConnectIsOverWithItsCallback();
     void aRefusalIsOverWithTheEndOfTcp();
     void anOpenConnectionIsOverWithOnClose();
+    void aScriptedSideIsOverWithItsScriptAndTcp();
     void whatIsUnderWayCanBeFinished();
     void eventsOfNoConnectionAreLeftAlone();
 
@@ -91,6 +92,18 @@ void ConnectionBookTest::anOpenConnectionIsOverWithOnClose()
                       event::Callback{.name = CallbackName::OnClose, .code = 1006}));
     QCOMPARE(over, (std::vector<std::uint32_t>{3}));
     QCOMPARE(book.size(), std::size_t{0});
+}
+
+void ConnectionBookTest::aScriptedSideIsOverWithItsScriptAndTcp()
+{
+    ConnectionBook book(note);
+    book.take(eventOf(4, Side::Server, Phase::Upgrading, event::Accepted{"a", "b"}));
+    book.take(eventOf(4, Side::Server, Phase::Upgrading, event::FaultBegun{"x"}));
+    book.take(eventOf(4, Side::Server, Phase::Open, event::Response{101, {}, {}})); // no on-close will come
+    book.take(eventOf(4, Side::Server, Phase::Closed, event::ResetSent{}));
+    QVERIFY(over.empty());
+    book.take(eventOf(4, Side::Server, Phase::Closed, event::FaultEnded{"x", true}));
+    QCOMPARE(over, (std::vector<std::uint32_t>{4}));
 }
 
 void ConnectionBookTest::whatIsUnderWayCanBeFinished()

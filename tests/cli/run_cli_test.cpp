@@ -40,12 +40,12 @@ Outcome runProgram(const QStringList& arguments)
     return finish(process);
 }
 
-/// serve on a free port; knows its address once it listens.
+/// serve, or another command that listens, on a free port; knows its address once it does.
 class Server {
 public:
-    explicit Server(const QStringList& more = {})
+    explicit Server(const QStringList& more = {}, const QStringList& command = {QStringLiteral("serve")})
     {
-        m_process.start(program, QStringList{QStringLiteral("serve"), QStringLiteral("--port=0")} + more);
+        m_process.start(program, command + QStringList{QStringLiteral("--port=0")} + more);
         static const QRegularExpression listening(QStringLiteral("listening on (ws://\\S+:(\\d+)/)\n"));
         QRegularExpressionMatch match;
         while (!match.hasMatch() && m_process.waitForReadyRead(patience)) {
@@ -81,6 +81,9 @@ private Q_SLOTS:
     void aSignalLeavesACompleteLog_data();
     void aSignalLeavesACompleteLog();
     void aBrokenPipeEndsCleanly();
+    void clientFaultsArePlayedAgainstAServer();
+    void serverFaultsArePlayedToClients_data();
+    void serverFaultsArePlayedToClients();
     void exitCodesAreKept_data();
     void exitCodesAreKept();
     void aPortInUseIsASentence();
@@ -161,6 +164,46 @@ void RunCliTest::aBrokenPipeEndsCleanly()
     QVERIFY(fileContent(log).endsWith("}\n"));
 }
 
+void RunCliTest::clientFaultsArePlayedAgainstAServer()
+{
+    Server server;
+    const Outcome played =
+        runProgram({QStringLiteral("faults"), QStringLiteral("run"), QStringLiteral("request-no-key"),
+                    QStringLiteral("close-code-1000-by-client"), QStringLiteral("--target"), server.url});
+    QVERIFY2(played.out.endsWith("2 passed, 0 allowed, 0 failed, 0 skipped\n"), played.out);
+    QCOMPARE(played.code, 0);
+    const Outcome connected = runProgram(
+        {QStringLiteral("connect"), server.url, QStringLiteral("--fault"), QStringLiteral("request-no-key")});
+    QCOMPARE(connected.code, 0);
+    QVERIFY2(connected.out.contains("fault begins"), connected.out);
+    QVERIFY2(connected.out.endsWith("passed   request-no-key\n"), connected.out);
+    QCOMPARE(server.stop().code, 0);
+}
+
+void RunCliTest::serverFaultsArePlayedToClients_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("by path") << QStringList{QStringLiteral("faults"), QStringLiteral("serve"),
+                                            QStringLiteral("by-path")};
+    QTest::newRow("faults serve") << QStringList{QStringLiteral("faults"), QStringLiteral("serve"),
+                                                 QStringLiteral("response-wrong-accept")};
+    QTest::newRow("serve --fault") << QStringList{QStringLiteral("serve"), QStringLiteral("--fault"),
+                                                  QStringLiteral("response-wrong-accept")};
+}
+
+void RunCliTest::serverFaultsArePlayedToClients()
+{
+    QFETCH(QStringList, command);
+    Server server({}, command);
+    const Outcome client =
+        runProgram({QStringLiteral("connect"), server.url + QStringLiteral("/response-wrong-accept")});
+    QCOMPARE(client.code, 3);
+    QVERIFY2(client.out.contains("wrong-accept"), client.out);
+    const Outcome served = server.stop();
+    QCOMPARE(served.code, 0);
+    QVERIFY2(served.out.contains("#1 passed   response-wrong-accept\n"), served.out);
+}
+
 void RunCliTest::exitCodesAreKept_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -178,6 +221,12 @@ void RunCliTest::exitCodesAreKept_data()
     QTest::newRow("no command") << words("fly") << 2;
     QTest::newRow("a page") << words("connect http://127.0.0.1/") << 2;
     QTest::newRow("a stack") << words("serve --stack qt") << 2;
+    QTest::newRow("no such fault") << words("faults run no-such-fault") << 2;
+    QTest::newRow("faults against others") << words("faults run all --target ws://192.0.2.1/") << 2;
+    QTest::newRow("faults against nobody")
+        << QStringList{QStringLiteral("faults"), QStringLiteral("run"), QStringLiteral("reset"),
+                       QStringLiteral("--target"), nobody}
+        << 3;
     QTest::newRow("a log nowhere") << words("serve --port 0 --log /no/such/folder/log") << 2;
     QTest::newRow("nobody there") << QStringList{QStringLiteral("connect"), nobody} << 3;
     QTest::newRow("an address of others") << words("serve --port 0 --bind 192.0.2.1") << 3;

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aResetIsNotAFin();
     void theLifelinesAreStraight();
     void aLongLifeIsCutInTheMiddle();
+    void aScriptShowsItsMissesAndOwesNothing();
     void aPeerCannotDraw();
 
 private:
@@ -108,6 +109,32 @@ void TextLadderTest::aLongLifeIsCutInTheMiddle()
     QVERIFY(text.contains(" … 880 rows left out …\n"));
     QVERIFY(text.contains("     0.0 ms"));
     QVERIFY(text.contains("   999.0 ms"));
+}
+
+void TextLadderTest::aScriptShowsItsMissesAndOwesNothing()
+{
+    TextLadder ladder;
+    ConnectionStory story;
+    const EventBody bodies[] = {event::Connected{"a", "b"},
+                                event::FaultBegun{"x"},
+                                event::FaultStep{"x", 1, "send-request"},
+                                event::Request{"GET / HTTP/1.1\r\n\r\n"},
+                                event::ExpectationMet{"x", 2, "expect response 400"},
+                                event::ExpectationMissed{"x", 3, "expect fin", "reset"},
+                                event::ResetReceived{}};
+    Event event;
+    event.connection = static_cast<ConnectionId>(1);
+    event.phase = Phase::Failed;
+    for (const EventBody& body : bodies) {
+        event.body = body;
+        ladder.take(event);
+        story.take(event);
+    }
+    const QByteArray text = QByteArray::fromStdString(ladder.text(story, true));
+    QVERIFY2(text.contains("fault begins x"), text);
+    QVERIFY2(text.contains("\x1b[31m") && text.contains("fault expectation missed"), text);
+    QVERIFY(!text.contains("send-request") && !text.contains("expectation met"));
+    QVERIFY(!text.contains("(no on-open)"));
 }
 
 void TextLadderTest::aPeerCannotDraw()

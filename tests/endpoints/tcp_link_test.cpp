@@ -11,6 +11,29 @@ using namespace lifeline;
 
 namespace {
 
+/// Sends more than any kernel buffers as soon as it is connected, and notes what it is told of it.
+class Flood final : public Peer {
+public:
+    static constexpr std::size_t size = std::size_t{32} << 20;
+
+    Flood(ConnectionId id, std::atomic<bool>& moved) : m_id(id), m_moved(moved) {}
+    void handle(const PeerInput& input, MonotonicTime, PeerCommands& out) override
+    {
+        if (std::holds_alternative<input::TcpConnected>(input))
+            out.bytes().append(size, 'x');
+        if (std::holds_alternative<input::OutputMoved>(input))
+            m_moved = true;
+    }
+    bool done() const override { return false; }
+    Phase phase() const override { return Phase::Open; }
+    ConnectionId connection() const override { return m_id; }
+    Side side() const override { return Side::Client; }
+
+private:
+    ConnectionId m_id;
+    std::atomic<bool>& m_moved;
+};
+
 const Outgoing vanish{Outgoing::What::Vanish, {}, {}, {}, UINT64_MAX, "inject-vanish"};
 
 } // namespace
@@ -28,6 +51,7 @@ private Q_SLOTS:
     void aServerThatHangsUpBeforeItAnswers();
     void aSilentServerRunsIntoTheDeadline();
     void aPeerThatDoesNotReadIsNotReadFrom();
+    void aPeerIsToldThatItsOutputMoves();
     void whatWaitsIsSentAfterTheirFin();
     void aBusyPeerDoesNotStarveAnother();
     void aPeerThatVanishedStillNoticesAReset_data();
@@ -153,6 +177,21 @@ void TcpLinkTest::aPeerThatDoesNotReadIsNotReadFrom()
     QVERIFY(echoed <= sent);
     // The queue of our end, plus what two socket buffers of the kernel may hold.
     QVERIFY(echoed * frame.size() < TcpLink::highWater + (std::size_t{16} << 20));
+}
+
+void TcpLinkTest::aPeerIsToldThatItsOutputMoves()
+{
+    std::atomic<bool> moved = false;
+    LabServer server;
+    RawListener reader;
+    WsUrl url = server.client().url;
+    url.port = reader.port();
+    server.lab->connectAs(url, [&moved](ConnectionId id, RandomSource&, EventSink&) {
+        return std::make_unique<Flood>(id, moved);
+    });
+    auto peer = reader.accept();
+    QCOMPARE(peer.receive(Flood::size).size(), Flood::size);
+    QVERIFY(moved);
 }
 
 /// A peer that says all it has to say, ends its direction, and then takes its time to read the answers.

@@ -23,6 +23,17 @@ void eachFault()
         QTest::newRow(fault.id.c_str()) << QString::fromStdString(fault.id);
 }
 
+/// Faults whose script has nothing to wait for on the wire: it resets, and TCP tells it nothing after that.
+/// What is right is seen in the callbacks of the other side, which a side that does nothing has none of.
+const QStringList& resetsAndWaitsForNothing()
+{
+    static const QStringList ids{QStringLiteral("reset-after-accept-by-client"),
+                                 QStringLiteral("reset-after-accept-by-server"),
+                                 QStringLiteral("reset-mid-request"), QStringLiteral("reset-after-request"),
+                                 QStringLiteral("reset-after-bad-request")};
+    return ids;
+}
+
 std::string checksText(const FaultReport& report)
 {
     std::string text;
@@ -40,6 +51,8 @@ private Q_SLOTS:
     void theCatalogueIsThere() { QVERIFY(Catalogue::builtIn().faults().size() >= 100); }
     void ourSideIsRight_data() { eachFault(); }
     void ourSideIsRight();
+    void whoDoesNothingFails_data() { eachFault(); }
+    void whoDoesNothingFails();
 };
 
 void CataloguePlayTest::ourSideIsRight()
@@ -49,6 +62,20 @@ void CataloguePlayTest::ourSideIsRight()
     const FaultReport report = stage.play();
     const bool right = report.outcome == Outcome::Passed || report.outcome == Outcome::Allowed;
     QVERIFY2(right, (report.why + "\n" + checksText(report) + stage.conversation()).c_str());
+}
+
+/// Only the script's own steps are judged here: they must see that nothing came.
+void CataloguePlayTest::whoDoesNothingFails()
+{
+    QFETCH(QString, id);
+    const auto fault = faultNamed(id);
+    FaultStage stage(fault, FaultStage::Subject::Stubborn);
+    const FaultReport report = stage.play();
+    if (fault->reach != Reach::Normal)
+        QSKIP("there is no script: only the callbacks of the other side are judged");
+    const bool excepted = resetsAndWaitsForNothing().contains(id);
+    QVERIFY2((report.outcome == Outcome::Failed) != excepted,
+             (checksText(report) + stage.conversation()).c_str());
 }
 
 QTEST_GUILESS_MAIN(CataloguePlayTest)

@@ -137,7 +137,8 @@ void FaultFilesTest::everyFaultSaysWhatItDoesAndWhy()
         QVERIFY2(fault.must.ends_with('.'), fault.id.c_str());
         QVERIFY2(!fault.title.empty() && !fault.title.ends_with('.'), fault.id.c_str());
         QVERIFY2(!fault.sections.empty(), fault.id.c_str());
-        QVERIFY2(fault.expect.phase.has_value(), fault.id.c_str());
+        // Sequences that are both right may end in different phases.
+        QVERIFY2(fault.expect.phase.has_value() || !fault.expect.allowed.empty(), fault.id.c_str());
         QVERIFY2(fault.file.empty(), fault.id.c_str());
     }
 }

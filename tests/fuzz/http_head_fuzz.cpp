@@ -86,7 +86,8 @@ void checkOutcome(const Outcome& outcome, std::string_view stream, HeadKind kind
     require(raw.size() <= limit, "no more is kept than the limit");
     checkLines(outcome.head);
     const bool garbage = !outcome.head.beginsLikeHttp();
-    const bool tooLarge = outcome.head.has(HeadFlaw::HeadTooLarge);
+    const bool tooLarge =
+        outcome.head.has(HeadFlaw::HeadTooLarge) || outcome.head.has(HeadFlaw::StartLineTooLong);
     require((outcome.progress == Progress::Refused) == (garbage || tooLarge), "a refusal has its reason");
     if (outcome.progress != Progress::Complete)
         return;

@@ -5,6 +5,18 @@
 #include <QtTest>
 
 using namespace lifeline;
+using namespace std::chrono_literals;
+
+namespace {
+
+PeerProfile withPongTimeout(Duration time)
+{
+    PeerProfile profile;
+    profile.settings.pongTimeout = time;
+    return profile;
+}
+
+} // namespace
 
 /// Played through a whole peer machine, which is where its events and commands come together.
 class FrameExchangeTest : public QObject {
@@ -93,6 +105,43 @@ private Q_SLOTS:
             .then({"ws frame-received text 19 partial 5 [open]", "finding invalid-utf8 at 0 [closing-by-us]",
                    "ws frame-sent close 24 [closing-by-us]", "deadline armed close 5s [closing-by-us]",
                    "tcp fin-sent [closing-by-us]", "SEND close(1007)", "FIN", "WAKE 5s"});
+    }
+
+    /// Over a line slower than the pings each pong comes after the next ping has left.
+    void pongsThatLagBehindKeepTheConnection()
+    {
+        Playbook play(Side::Client, withPongTimeout(3s));
+        play.open();
+        play.when(input::SendPing{"1"}).thenWhatever();
+        play.after(2s).when(input::SendPing{"2"}).then({"ws frame-sent ping 1 [open]", "SEND ping(1)"});
+        play.whenBytes(serverFrame(Opcode::Pong, "1"))
+            .then({"ws frame-received pong 1 [open]", "callback on-pong [open]", "deadline met pong [open]",
+                   "deadline armed pong 5s [open]", "WAKE 5s"});
+        play.after(2s).when(input::SendPing{"3"}).thenWhatever();
+        play.whenBytes(serverFrame(Opcode::Pong, "3"))
+            .then({"ws frame-received pong 1 [open]", "callback on-pong [open]", "deadline met pong [open]",
+                   "WAKE 1m"});
+    }
+
+    void aPongToALaterPingLeavesNoneBefore()
+    {
+        Playbook play(Side::Client, withPongTimeout(3s));
+        play.open();
+        play.when(input::SendPing{"1"}).thenWhatever();
+        play.when(input::SendPing{"2"}).thenWhatever();
+        play.whenBytes(serverFrame(Opcode::Pong, "2")).thenWhatever();
+        play.whenBytes(serverFrame(Opcode::Pong, "1"))
+            .then({"ws frame-received pong 1 [open]", "callback on-pong [open]"});
+    }
+
+    void aPingAfterACloseIsNoCallbackAndHasNoPong()
+    {
+        Playbook play(Side::Server);
+        play.open();
+        play.whenBytes(clientFrame(Opcode::Close, closePayload(1000))).thenWhatever();
+        play.whenBytes(clientFrame(Opcode::Ping, "late"))
+            .then({"ws frame-received ping 4 [closing-by-peer]",
+                   "finding data-after-close at 8 [closing-by-peer]"});
     }
 
     void dataAfterACloseIsNotedOnceAndIgnored()

@@ -286,6 +286,14 @@ private Q_SLOTS:
                    "deadline armed close 105s [closing-by-us]", "SEND close(1001)", "WAKE 105s"});
     }
 
+    void aMessageThatLeavesSlowlyPutsIdleOff()
+    {
+        Playbook play(Side::Server);
+        play.open();
+        play.after(40s).when(input::OutputMoved{}).then({});
+        play.after(20s).when(input::Woken{}).then({"deadline armed idle 100s [open]", "WAKE 100s"});
+    }
+
     void aPingIsSentInTimeAndItsPongMeetsTheDeadline()
     {
         PeerSettings settings;

@@ -91,8 +91,10 @@ private Q_SLOTS:
         };
         row("no key", rules({UpgradeRule::MissingKey}), true);
         row("bare LF", rules({UpgradeRule::BareLf}), true);
+        row("too many headers", rules({UpgradeRule::TooManyHeaders}), true);
         row("plain", rules({UpgradeRule::NotAnUpgrade}), false);
         row("garbage", rules({UpgradeRule::NotHttp}), false);
+        row("too long", rules({UpgradeRule::TargetTooLong}), false);
         row("too large", rules({UpgradeRule::HeadTooLarge}), false);
     }
 

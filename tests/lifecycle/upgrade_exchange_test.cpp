@@ -128,6 +128,32 @@ private Q_SLOTS:
         QCOMPARE(client.recorder.lines.back(), std::string("http response-refused status-not-101 [failed]"));
     }
 
+    void interimAnswersArePassedOver()
+    {
+        Exchange client(Side::Client);
+        SeededRandom random(3);
+        client.exchange.begin(random, client.emit, client.out);
+        QCOMPARE(client.receive("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 1"), Progress::NeedMore);
+        const std::string answer = "03 Early Hints\r\nLink: </a>\r\n\r\n" + goodResponse(client.out) + "rest";
+        QCOMPARE(client.receive(answer), Progress::Accepted);
+        QCOMPARE(client.rest, std::string_view("rest"));
+        const std::vector<std::string> seen(client.recorder.lines.begin() + 1, client.recorder.lines.end());
+        QCOMPARE(seen,
+                 (std::vector<std::string>{"http response 100 [upgrading]", "http response 103 [upgrading]",
+                                           "http response 101 [open]"}));
+    }
+
+    void aChunkedBodyEndsWithItsLastChunk()
+    {
+        Exchange client(Side::Client);
+        SeededRandom random(3);
+        client.exchange.begin(random, client.emit, client.out);
+        QCOMPARE(client.receive("HTTP/1.1 403 No\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nbye\r\n0\r\n"),
+                 Progress::NeedMore);
+        QCOMPARE(client.receive("\r\nHTTP/1.1 200 OK"), Progress::Refused);
+        QCOMPARE(client.recorder.body, std::string("3\r\nbye\r\n0\r\n\r\n"));
+    }
+
     void aBodyStopsAtItsLimit()
     {
         Exchange client(Side::Client);
@@ -158,6 +184,30 @@ private Q_SLOTS:
         Exchange silent(Side::Server);
         silent.exchange.timedOut(silent.emit, silent.out);
         QVERIFY(silent.out.empty());
+    }
+
+    void aRefusalWhoseBodyNeverEndsIsOneWhenItsTimeIsUp()
+    {
+        Exchange client(Side::Client);
+        SeededRandom random(3);
+        client.exchange.begin(random, client.emit, client.out);
+        client.out.clear();
+        QCOMPARE(client.receive("HTTP/1.1 404 No\r\nContent-Length: 1000\r\n\r\nnot here"),
+                 Progress::NeedMore);
+        client.exchange.timedOut(client.emit, client.out);
+        QCOMPARE(client.recorder.lines.back(), std::string("http response-refused status-not-101 [failed]"));
+        QCOMPARE(client.recorder.body, std::string("not here"));
+        QVERIFY(client.out.empty());
+    }
+
+    void whatCameOfAResponseIsRecordedWhenItsTimeIsUp()
+    {
+        Exchange client(Side::Client);
+        SeededRandom random(3);
+        client.exchange.begin(random, client.emit, client.out);
+        client.receive("HTTP/1.1 101 Switching Protocols\r\nUpgr");
+        client.exchange.timedOut(client.emit, client.out);
+        QCOMPARE(client.recorder.lines.back(), std::string("http response 101 [upgrading]"));
     }
 };
 

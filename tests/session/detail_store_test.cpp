@@ -7,6 +7,16 @@
 
 using namespace lifeline;
 
+namespace {
+
+DetailRef append(DetailStore& store, std::string_view bytes, std::size_t spare = 0)
+{
+    bytes.copy(store.room(bytes.size() + spare), bytes.size());
+    return store.keep(bytes.size());
+}
+
+} // namespace
+
 class DetailStoreTest : public QObject {
     Q_OBJECT
 
@@ -14,6 +24,7 @@ private Q_SLOTS:
     void givesBackWhatWasAppended_data();
     void givesBackWhatWasAppended();
     void keepsItsPlaceWhileTheStoreGrows();
+    void roomThatWasNotUsedIsGivenAgain();
     void countsTheBytesItHolds();
 };
 
@@ -33,9 +44,9 @@ void DetailStoreTest::givesBackWhatWasAppended()
     std::string bytes(static_cast<std::size_t>(size), '\0');
     for (std::size_t i = 0; i < bytes.size(); ++i)
         bytes[i] = static_cast<char>(i * 7);
-    const DetailRef before = store->append("before");
-    const DetailRef ref = store->append(bytes);
-    const DetailRef after = store->append("after");
+    const DetailRef before = append(*store, "before");
+    const DetailRef ref = append(*store, bytes);
+    const DetailRef after = append(*store, "after");
     QVERIFY(store->view(ref) == bytes);
     QVERIFY(store->view(before) == "before");
     QVERIFY(store->view(after) == "after");
@@ -48,7 +59,7 @@ void DetailStoreTest::keepsItsPlaceWhileTheStoreGrows()
     std::vector<const char*> places;
     for (int i = 0; i < 5'000; ++i) {
         refs.push_back(
-            store->append(std::string(static_cast<std::size_t>(1'000 + i % 100), static_cast<char>(i))));
+            append(*store, std::string(static_cast<std::size_t>(1'000 + i % 100), static_cast<char>(i))));
         places.push_back(store->view(refs.back()).data());
     }
     for (std::size_t i = 0; i < refs.size(); ++i) {
@@ -59,13 +70,25 @@ void DetailStoreTest::keepsItsPlaceWhileTheStoreGrows()
     }
 }
 
+void DetailStoreTest::roomThatWasNotUsedIsGivenAgain()
+{
+    const auto store = makeMemoryDetailStore();
+    const char* const unused = store->room(100);
+    QVERIFY(store->room(100) == unused);
+    const DetailRef small = append(*store, "small", 20'000); // its length in more bytes than it needs
+    const DetailRef next = append(*store, "next");
+    QVERIFY(store->view(small) == "small");
+    QVERIFY(store->view(next) == "next");
+    QCOMPARE(store->bytes(), std::uint64_t{5 + 3 + 4 + 1});
+}
+
 void DetailStoreTest::countsTheBytesItHolds()
 {
     const auto store = makeMemoryDetailStore();
     QCOMPARE(store->bytes(), std::uint64_t{0});
-    store->append("12345");
+    append(*store, "12345");
     QCOMPARE(store->bytes(), std::uint64_t{6}); // and one for the length
-    store->append(std::string(200, 'x'));
+    append(*store, std::string(200, 'x'));
     QCOMPARE(store->bytes(), std::uint64_t{208});
 }
 

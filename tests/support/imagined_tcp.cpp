@@ -137,7 +137,11 @@ void ImaginedTcp::readOne(End& to)
     case Arrival::What::Fin: give(to, input::FinReceived{}); break;
     case Arrival::What::Reset: give(to, input::ResetReceived{}); break;
     }
-    transmit(other(to));
+    End& from = other(to);
+    const bool waits = !from.toSend.empty();
+    transmit(from);
+    if (waits)
+        give(from, input::OutputMoved{});
 }
 
 /// What was not sent yet is lost.

@@ -71,6 +71,7 @@ void ScriptBook::note(const PeerCommand& command)
         m_sent += send->bytes;
         m_outcome.push_back("SEND " + std::to_string(send->bytes.size()));
     } else if (const auto* wake = std::get_if<command::WakeAt>(&command)) {
+        m_wakeAt = wake->at;
         m_outcome.push_back("WAKE " + (wake->at ? durationText(wake->at->time_since_epoch()) : "never"));
     } else if (const auto* reading = std::get_if<command::SetReading>(&command)) {
         m_outcome.emplace_back(reading->on ? "READ" : "DEAF");

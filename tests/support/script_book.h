@@ -32,6 +32,8 @@ public:
     ScriptBook& thenWhatever();
 
     Peer& peer() { return *m_peer; }
+    /// What it asked last to be woken at.
+    std::optional<MonotonicTime> wakeAt() const { return m_wakeAt; }
     const std::string& sent() const { return m_sent; }
 
 private:
@@ -42,6 +44,7 @@ private:
     SeededRandom m_random{1};
     std::unique_ptr<Peer> m_peer;
     MonotonicTime m_now;
+    std::optional<MonotonicTime> m_wakeAt;
     std::string m_sent;
     bool m_unchecked = false;
     std::vector<std::string> m_outcome, m_conversation;

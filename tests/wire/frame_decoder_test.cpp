@@ -42,6 +42,8 @@ private Q_SLOTS:
     void finishBetweenFramesGivesNothing();
     void aDecoderCanBeMovedInsideAFrame();
     void emptyFeedsChangeNothing();
+    void unjudgedEveryFrameIsReadAsItIs();
+    void unjudgedTheSizeIsNotLimited();
 };
 
 void FrameDecoderTest::framesOfTheRfcAreRead_data()
@@ -225,6 +227,39 @@ void FrameDecoderTest::emptyFeedsChangeNothing()
         drain(decoder, {&byte, 1}, seen);
     }
     QVERIFY(seen == decode(Side::Server, bytes));
+}
+
+void FrameDecoderTest::unjudgedEveryFrameIsReadAsItIs()
+{
+    FrameHeader odd = wellFormed(Opcode{0xB}, 3, false);
+    odd.rsv = 7;
+    odd.form = LengthForm::SixtyFour;
+    for (const Side receiver : bothSides) {
+        for (const bool masked : {false, true}) {
+            odd.masked = masked;
+            odd.maskingKey = masked ? 0x37FA213D : 0;
+            std::string bytes;
+            appendFrame(bytes, odd, "abc");
+            QVERIFY(decode(receiver, bytes).front().violation);
+            const auto seen = decode(receiver, bytes + bytes, {.judged = false});
+            QCOMPARE(seen.size(), std::size_t{2});
+            QVERIFY(seen[1].header == odd);
+            QVERIFY(seen[1].complete && !seen[1].violation);
+            QCOMPARE(seen[1].payload, std::string("abc"));
+            QCOMPARE(seen[1].offset, bytes.size());
+        }
+    }
+}
+
+void FrameDecoderTest::unjudgedTheSizeIsNotLimited()
+{
+    const std::string bytes = frameTo(Side::Server, Opcode::Binary, std::string(5000, 'x'));
+    FrameDecoder decoder(Side::Server, {.maxFrame = 10, .judged = false});
+    std::vector<Seen> seen;
+    for (std::size_t i = 0; i < bytes.size(); i += 100)
+        drain(decoder, std::string_view(bytes).substr(i, 100), seen);
+    QCOMPARE(seen.size(), std::size_t{1});
+    QCOMPARE(seen[0].payload, std::string(5000, 'x'));
 }
 
 QTEST_APPLESS_MAIN(FrameDecoderTest)

@@ -261,11 +261,15 @@ void HttpHeadReaderTest::anEndlessFirstLineIsRefusedBefore()
     QCOMPARE(feed(reader, line(HttpHeadReader::maxStartLine + 1) + "\r\n", consumed), Progress::Refused);
     QCOMPARE(consumed, HttpHeadReader::maxStartLine);
     const HttpHead head = reader.take();
-    QVERIFY(head.beginsLikeHttp() && head.has(HeadFlaw::HeadTooLarge) && !head.has(HeadFlaw::BadStartLine));
+    QVERIFY(head.beginsLikeHttp() && !head.has(HeadFlaw::HeadTooLarge) && !head.has(HeadFlaw::BadStartLine));
+    QVERIFY(head.has(HeadFlaw::StartLineTooLong));
     std::size_t total = 0;
     QCOMPARE(feedBytewise(reader, QByteArray(70'000, 'A'), total), Progress::Refused);
     QCOMPARE(total, HttpHeadReader::maxStartLine);
-    QVERIFY(reader.take().has(HeadFlaw::HeadTooLarge));
+    QVERIFY(reader.take().has(HeadFlaw::StartLineTooLong));
+    HttpHeadReader answers(HeadKind::Response);
+    QCOMPARE(feed(answers, "HTTP/1.1 101 " + QByteArray(70'000, 'x')), Progress::Refused);
+    QVERIFY(answers.take().has(HeadFlaw::HeadTooLarge));
 }
 
 void HttpHeadReaderTest::aHeadThatEndsEarlyIsTakenWithItsLastLineRaw_data()

@@ -19,8 +19,9 @@ HttpHead responseHead(const QByteArray& raw) { return parseHead(HeadKind::Respon
 
 QByteArray nameOf(HeadFlaw flaw)
 {
-    static constexpr std::array names{"bare-lf",         "obs-fold",       "nul",     "bad-start-line",
-                                      "bad-header-line", "head-too-large", "too-many"};
+    static constexpr std::array names{"bare-lf",        "obs-fold",        "nul",
+                                      "bad-start-line", "bad-header-line", "start-line-too-long",
+                                      "head-too-large", "too-many"};
     return names[static_cast<std::size_t>(flaw)];
 }
 
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void aStatusLineIsReadStrictly();
     void everyLineIsKept_data();
     void everyLineIsKept();
+    void aFoldInAResponseIsASpace_data();
+    void aFoldInAResponseIsASpace();
     void orderCaseAndBytesStay();
     void theEmptyLineMayBeMissing();
     void bytesAfterTheHeadAreKeptAndNotRead();
@@ -205,6 +208,36 @@ void HttpHeadTest::everyLineIsKept()
     QCOMPARE(bytesOf(head.raw()), start + rest);
     for (const HeaderLine& line : head.lines())
         QVERIFY(head.raw().substr(line.offset, line.raw.size()) == line.raw);
+}
+
+void HttpHeadTest::aFoldInAResponseIsASpace_data()
+{
+    QTest::addColumn<QByteArray>("rest"); // after the start line
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<QByteArray>("findings");
+    const auto row = [](const char* name, const char* rest, const char* lines, const char* findings) {
+        QTest::newRow(name) << QByteArray(rest) << QByteArray(lines) << QByteArray(findings);
+    };
+    row("one", "A: b\r\n c\r\nD: e\r\n\r\n", "A=b c|? c|D=e", "");
+    row("two", "A: b\r\n c \r\n\t d\r\n\r\n", "A=b c d|? c |?\t d", "");
+    row("behind an empty value", "A:\r\n b\r\n\r\n", "A=b|? b", "");
+    row("of spaces only", "A: b\r\n  \r\n\r\n", "A=b|?  ", "");
+    row("of two headers", "A: b\r\n c\r\nD: e\r\n f\r\n\r\n", "A=b c|? c|D=e f|? f", "");
+    row("before the first header", " A: b\r\n\r\n", "? A: b", "obs-fold@16");
+    row("behind a bad line", "garbage\r\n c\r\n\r\n", "?garbage|? c", "bad-header-line@16 obs-fold@25");
+    row("with ESC", "A: b\r\n \x1b[31m\r\n\r\n", "A=b|? \x1b[31m", "obs-fold@22");
+}
+
+void HttpHeadTest::aFoldInAResponseIsASpace()
+{
+    QFETCH(QByteArray, rest);
+    QFETCH(QByteArray, lines);
+    QFETCH(QByteArray, findings);
+    const QByteArray statusLine("HTTP/1.1 101 x\r\n"); // 16 bytes
+    const HttpHead head = responseHead(statusLine + rest);
+    QCOMPARE(linesOf(head), lines);
+    QCOMPARE(findingsOf(head), findings);
+    QCOMPARE(bytesOf(head.raw()), statusLine + rest);
 }
 
 void HttpHeadTest::orderCaseAndBytesStay()

@@ -65,7 +65,9 @@ void ResponseRulesTest::aResponseIsJudgedRuleByRule_data()
     answer("two Accepts, one wrong", response("+Sec-WebSocket-Accept: x"), "duplicate-accept wrong-accept");
     answer("an extension", response("+Sec-WebSocket-Extensions: permessage-deflate"),
            "unrequested-extension");
-    answer("folding", response("+ x"), "obs-fold");
+    answer("a header folded", response("+Server: a\n+ x"), "");
+    answer("an Accept folded", response("Sec-WebSocket-Accept: \n+ " + accept), "");
+    answer("an Accept that folds on", response("+ x"), "wrong-accept");
     answer("a bare 101", "HTTP/1.1 101 x\r\n\r\n",
            "missing-upgrade response-missing-connection missing-accept");
 }

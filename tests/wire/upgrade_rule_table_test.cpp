@@ -79,6 +79,7 @@ void UpgradeRuleTableTest::theIdsOfThePublicContractStay_data()
     row("wrong-accept", UpgradeRule::WrongAccept, "4.1");
     row("status-not-101", UpgradeRule::StatusNot101, "4.1");
     row("bare-lf", UpgradeRule::BareLf, "RFC 9112 2.2");
+    row("target-too-long", UpgradeRule::TargetTooLong, "RFC 9112 3");
     row("head-too-large", UpgradeRule::HeadTooLarge, "RFC 6585 5");
 }
 

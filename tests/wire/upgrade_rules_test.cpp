@@ -259,7 +259,7 @@ void UpgradeRulesTest::aHeadThatNeverEndedIsRefused_data()
     row("all but the empty line", request("").chopped(2), "incomplete-head", 400);
     row("with a flaw seen before", start + "A: b\nHos", "bare-lf incomplete-head", 400);
     row("too large", start + "A: " + QByteArray(70'000, 'x'), "head-too-large", 431);
-    row("an endless target", "GET /" + QByteArray(70'000, 'x'), "head-too-large", 431);
+    row("an endless target", "GET /" + QByteArray(70'000, 'x'), "target-too-long", 414);
     row("too many lines, too large", start + QByteArray("A: b\r\n").repeated(20'000),
         "head-too-large too-many-headers", 431);
     row("too large, with folding", start + " \r\n" + QByteArray(70'000, 'x'), "obs-fold head-too-large", 431);

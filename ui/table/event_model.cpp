@@ -11,7 +11,7 @@
 namespace lifeline {
 namespace {
 
-constexpr qint64 sliceMilliseconds = 8;
+constexpr qint64 sliceMilliseconds = 2;        // with the painting after it well below a frame
 constexpr std::uint64_t rowsBetweenLooks = 32; // at the clock
 
 bool isNumeric(int column)

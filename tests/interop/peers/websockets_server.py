@@ -1,4 +1,7 @@
-"""A server made with python3-websockets on a free port: websockets_server.py echo|close"""
+"""A server made with python3-websockets on a free port: websockets_server.py echo|quiet|close
+
+quiet echoes like echo, and says nothing of what it receives.
+"""
 
 import asyncio
 import sys
@@ -7,7 +10,8 @@ import websockets
 
 
 def tell(line):
-    print(line, flush=True)
+    if sys.argv[1] != "quiet":
+        print(line, flush=True)
 
 
 async def handle(socket):
@@ -27,7 +31,7 @@ async def handle(socket):
 
 async def main():
     async with websockets.serve(handle, "127.0.0.1", 0) as server:
-        tell(f"port {server.sockets[0].getsockname()[1]}")
+        print(f"port {server.sockets[0].getsockname()[1]}", flush=True)
         await asyncio.Future()
 
 

@@ -1,4 +1,5 @@
-// A server made with ws on a free port: node ws_server.js echo|close|terminate|refuse
+// A server made with ws on a free port: node ws_server.js echo|quiet|close|terminate|refuse
+// quiet echoes like echo, and says nothing of what it receives.
 'use strict';
 const { WebSocketServer } = require('ws');
 
@@ -10,14 +11,19 @@ const server = new WebSocketServer({
 });
 
 server.on('listening', () => console.log(`port ${server.address().port}`));
+const tell = (line) => {
+  if (what !== 'quiet') console.log(line);
+};
+
 server.on('connection', (socket) => {
-  console.log('open');
+  tell('open');
   socket.on('message', (data, isBinary) => {
-    console.log(isBinary ? `binary ${data.toString('hex')}` : `text ${data}`);
-    if (what === 'echo') socket.send(data, { binary: isBinary });
+    tell(isBinary ? `binary ${data.toString('hex')}` : `text ${data}`);
+    if (what === 'echo' || what === 'quiet') socket.send(data, { binary: isBinary });
     if (what === 'close') socket.close(4001, 'done');
     if (what === 'terminate') socket.terminate();
   });
-  socket.on('ping', (data) => console.log(`ping ${data}`));
-  socket.on('close', (code, reason) => console.log(`close ${code} ${reason}`));
+  socket.on('ping', (data) => tell(`ping ${data}`));
+  socket.on('close', (code, reason) => tell(`close ${code} ${reason}`));
+  socket.on('error', (error) => tell(`error ${error.message}`)); // without a listener, node ends
 });
