@@ -73,6 +73,7 @@ class FaultBenchTest : public QObject {
 private Q_SLOTS:
     void aPlayedFaultIsSelectedAndJudged();
     void aGroupEndsWithASummary();
+    void theFirstThatFailedIsShownAfterAGroup();
     void anotherMachineIsAskedFor();
     void anAddressThatIsNoneIsSaid();
     void aServedFaultSaysItsAddressUntilStopped();
@@ -100,6 +101,21 @@ void FaultBenchTest::aGroupEndsWithASummary()
                                      scene.bench->library().find(QStringLiteral("own-reset"))});
     QVERIFY(scene.activity().contains(QStringLiteral("of 2")));
     QTRY_VERIFY(scene.activity().contains(QStringLiteral("2 played: 2 passed")));
+}
+
+void FaultBenchTest::theFirstThatFailedIsShownAfterAGroup()
+{
+    Scene scene;
+    QByteArray wrong(sampleFaults);
+    wrong.replace("own-", "wrong-").replace("\"response\": 400", "\"response\": 299");
+    QCOMPARE(scene.bench->library().save(QStringLiteral("wrong.json"), wrong), QString());
+    Q_EMIT scene.pane->runRequested({scene.bench->library().find(QStringLiteral("own-reset")),
+                                     scene.bench->library().find(QStringLiteral("wrong-no-key"))});
+    QTRY_VERIFY(scene.activity().contains(QStringLiteral("2 played: 1 passed, 1 failed")));
+    QVERIFY(scene.pane->selected() != nullptr);
+    QCOMPARE(scene.pane->selected()->id, std::string("wrong-no-key"));
+    QVERIFY2(scene.result().contains(QStringLiteral("failed")), qPrintable(scene.result()));
+    QVERIFY2(scene.result().contains(QStringLiteral("299")), qPrintable(scene.result()));
 }
 
 void FaultBenchTest::anotherMachineIsAskedFor()

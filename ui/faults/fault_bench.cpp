@@ -91,7 +91,7 @@ void FaultBench::find()
 void FaultBench::runAll(const std::vector<FaultPtr>& faults)
 {
     m_summary.clear();
-    m_failureSeen = false;
+    m_failed.clear();
     m_toShow = ConnectionId::None;
     switch (m_pane->target()) {
     case FaultTarget::BuiltIn: m_player->play(faults); break;
@@ -135,9 +135,10 @@ void FaultBench::stop()
 
 void FaultBench::take(const FaultReport& report)
 {
-    if (report.connection != ConnectionId::None && !m_failureSeen)
+    if (m_failed.isEmpty() && report.connection != ConnectionId::None)
         m_toShow = report.connection;
-    m_failureSeen = m_failureSeen || report.outcome == Outcome::Failed;
+    if (m_failed.isEmpty() && report.outcome == Outcome::Failed)
+        m_failed = QString::fromStdString(report.fault->id);
     if (m_pane)
         m_pane->showReport(report);
 }
@@ -145,6 +146,8 @@ void FaultBench::take(const FaultReport& report)
 void FaultBench::finish(std::size_t played)
 {
     m_summary = played > 1 ? m_player->tally().text() : QString();
+    if (m_pane && played > 1 && !m_failed.isEmpty())
+        m_pane->select(m_failed);
     selectSoon(m_toShow);
     refresh();
 }

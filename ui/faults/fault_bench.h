@@ -76,8 +76,8 @@ private:
     QPointer<FaultsPane> m_pane;
     ConnectionId m_toShow =
         ConnectionId::None; // of the run that is on: its last one, or its first that failed
-    bool m_failureSeen = false;
-    QString m_summary; // of the last run of many
+    QString m_failed;       // id of the first fault of the run that failed
+    QString m_summary;      // of the last run of many
 };
 
 } // namespace lifeline

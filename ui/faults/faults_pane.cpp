@@ -97,7 +97,7 @@ void FaultsPane::build()
     m_activity->setWordWrap(true);
     m_activity->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-    m_activity->setContentsMargins(margin, metrics::grid / 2, margin, 0);
+    m_activity->setContentsMargins(margin, metrics::grid / 2, margin, metrics::grid / 2);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, metrics::grid / 2);

@@ -99,6 +99,7 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:vertical { height: 5px; border-bottom: 1px solid @separator; }
 QSplitter::handle:hover { background: @accentGhost; }
 QTreeView, QListView { background: @panel; color: @text; border: none; outline: none; }
+QLabel#fault-activity { border-top: 1px solid @separator; }
 QListWidget#step-list { border: 1px solid @raisedBorder; border-radius: 5px; }
 QListWidget#editor-problems { border-top: 1px solid @separator; }
 QListView::item { padding: 3px 6px; }
