@@ -48,6 +48,8 @@ void FaultTextTest::theTwoOfAPairAreToldApart()
     fault.id = "reset-by-server";
     fault.side = Side::Server;
     QCOMPARE(titleText(fault), QStringLiteral("No <b>key</b> · by the server"));
+    QCOMPARE(placeText(fault), QStringLiteral("server §4.2.1"));
+    QCOMPARE(placeText(sample()), QStringLiteral("§4.2.1"));
 }
 
 void FaultTextTest::whatAFileSaysIsNoMarkup()

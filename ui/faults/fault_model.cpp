@@ -156,10 +156,10 @@ QVariant FaultModel::faultData(const Fault& fault, int role) const
 {
     const QString id = QString::fromStdString(fault.id);
     switch (role) {
-    case Qt::DisplayRole: return titleText(fault);
+    case Qt::DisplayRole: return QString::fromStdString(fault.title);
     case Qt::ToolTipRole: return tipHtml(fault);
     case Qt::AccessibleDescriptionRole: return QString::fromStdString(fault.does);
-    case SideTextRole: return sectionText(fault);
+    case SideTextRole: return placeText(fault);
     case OutcomeRole:
         return m_outcomes.contains(id) ? QVariant(static_cast<int>(m_outcomes.value(id))) : QVariant();
     default: return {};

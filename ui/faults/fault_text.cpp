@@ -26,6 +26,12 @@ QString withSign(std::string_view section)
     return shown.insert(space + 1, u'§');
 }
 
+bool isPaired(const Fault& fault)
+{
+    const std::string_view id = fault.id;
+    return id.ends_with("-by-client") || id.ends_with("-by-server");
+}
+
 QString paragraph(const QString& label, const QString& body)
 {
     return QStringLiteral("<p style='margin:0 0 5px 0'><span style='color:%1'>%2</span> %3</p>")
@@ -79,9 +85,13 @@ void count(QStringList& parts, std::size_t number, const QString& word)
 QString titleText(const Fault& fault)
 {
     const QString title = text(fault.title);
-    const std::string_view id = fault.id;
-    const bool paired = id.ends_with("-by-client") || id.ends_with("-by-server");
-    return paired ? say("%1 · by the %2").arg(title, words::side(fault.side)) : title;
+    return isPaired(fault) ? say("%1 · by the %2").arg(title, words::side(fault.side)) : title;
+}
+
+QString placeText(const Fault& fault)
+{
+    const QString section = sectionText(fault);
+    return isPaired(fault) ? words::side(fault.side) + u' ' + section : section;
 }
 
 QString sectionText(const Fault& fault)

@@ -10,6 +10,8 @@ namespace lifeline {
 
 /// Its title; of the two faults of a pair with who misbehaves: "RST after accept · by the client".
 QString titleText(const Fault& fault);
+/// What stands right of the title in the catalogue: "§4.2.1", of the two of a pair "client §4.2.1".
+QString placeText(const Fault& fault);
 /// "§4.2.1": the first of its sections, short, for a row of the catalogue. Another document's has its name:
 /// "RFC 9112 §2.2".
 QString sectionText(const Fault& fault);

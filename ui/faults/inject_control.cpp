@@ -1,5 +1,6 @@
 #include "ui/faults/inject_control.h"
 
+#include "ui/shell/fitting_button.h"
 #include "ui/theme/theme.h"
 #include "words/words.h"
 
@@ -13,20 +14,16 @@
 namespace lifeline {
 namespace {
 
-constexpr int buttonPadding = 28; // of the style sheet, both sides, and the frame
 constexpr int widest = 42 * metrics::grid;
-
-QString shortText() { return InjectControl::tr("⚡ Inject ▾"); }
-QString shortestText() { return QStringLiteral("⚡ ▾"); }
 
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-QPushButton* makeButton(const char* name, const QString& caption, const char* role)
+template <class Button> Button* makeButton(const char* name, const QString& caption, const char* role)
 {
-    auto* button = new QPushButton(caption);
+    auto* button = new Button(caption);
     button->setObjectName(QString::fromLatin1(name));
     button->setProperty("role", QString::fromLatin1(role));
     return button;
@@ -35,12 +32,12 @@ QPushButton* makeButton(const char* name, const QString& caption, const char* ro
 } // namespace
 
 InjectControl::InjectControl(QWidget* parent)
-    : QWidget(parent), m_menu(new QMenu(this)), m_button(makeButton("inject-button", {}, "fault")),
-      m_run(makeButton("inject-run", tr("Run"), ""))
+    : QWidget(parent), m_menu(new QMenu(this)),
+      m_button(makeButton<FittingButton>("inject-button", {}, "fault")),
+      m_run(makeButton<QPushButton>("inject-run", tr("Run"), ""))
 {
     m_menu->setObjectName(QStringLiteral("inject-menu"));
     m_button->setMenu(m_menu);
-    m_button->setMinimumWidth(m_button->fontMetrics().horizontalAdvance(shortestText()) + buttonPadding);
     m_button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMaximumWidth(widest);
     auto* line = new QHBoxLayout(this);
@@ -118,28 +115,10 @@ void InjectControl::choose(Injection injection)
     refresh();
 }
 
-/// As much as there is room for.
-void InjectControl::showText()
-{
-    const QString whole = tr("⚡ Inject: %1 ▾").arg(words::injection(info(m_injection).id));
-    const int room = m_button->width() - buttonPadding;
-    const auto fits = [&](const QString& text) {
-        return m_button->fontMetrics().horizontalAdvance(text) <= room;
-    };
-    m_button->setText(fits(whole) ? whole : fits(shortText()) ? shortText() : shortestText());
-}
-
-void InjectControl::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    showText();
-}
-
 void InjectControl::refresh()
 {
     const QString what = words::injection(info(m_injection).id);
-    showText();
+    m_button->setCaptions({tr("⚡ Inject: %1 ▾").arg(what), tr("⚡ Inject ▾"), QStringLiteral("⚡ ▾")});
     m_button->setToolTip(tr("What to do to the selected connection on purpose"));
     m_button->setAccessibleName(tr("Inject: %1").arg(what));
     const auto from = side();

@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace lifeline {
 
+class FittingButton;
+
 class InjectControl : public QWidget {
     Q_OBJECT
 public:
@@ -28,20 +30,17 @@ public:
 Q_SIGNALS:
     void injectionRequested(const lifeline::InjectionChoice& choice);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void fillMenu();
     void choose(Injection injection);
     void refresh();
-    void showText();
 
     std::optional<ConnectionStory> m_story;
     Injection m_injection = Injection::Reset;
     Side m_side = Side::Client;
     QMenu* m_menu;
-    QPushButton *m_button, *m_run;
+    FittingButton* m_button;
+    QPushButton* m_run;
 };
 
 } // namespace lifeline

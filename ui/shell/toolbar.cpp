@@ -2,6 +2,7 @@
 
 #include "ui/faults/inject_control.h"
 #include "ui/shell/filter_field.h"
+#include "ui/shell/fitting_button.h"
 #include "ui/shell/url_field.h"
 #include "ui/theme/theme.h"
 
@@ -15,9 +16,10 @@ namespace {
 constexpr int iconSize = 12;
 constexpr int barHeight = 44;
 
-QPushButton* makeButton(const char* name, const QString& text, const char* icon)
+template <class Button = QPushButton>
+Button* makeButton(const char* name, const QString& text, const char* icon)
 {
-    auto* button = new QPushButton(text);
+    auto* button = new Button(text);
     button->setObjectName(QString::fromLatin1(name));
     button->setIcon(themedIcon(QString::fromLatin1(icon)));
     button->setIconSize({iconSize, iconSize});
@@ -37,8 +39,8 @@ void setRole(QWidget* widget, const QString& role)
 } // namespace
 
 Toolbar::Toolbar(QWidget* parent)
-    : QFrame(parent), m_server(makeButton("server-button", tr("Server"), "play")), m_url(new UrlField),
-      m_connect(makeButton("connect-button", tr("Connect"), "play")),
+    : QFrame(parent), m_server(makeButton<FittingButton>("server-button", tr("Server"), "play")),
+      m_url(new UrlField), m_connect(makeButton("connect-button", tr("Connect"), "play")),
       m_armed(makeButton("armed-button", tr("⚡ Armed"), "x")), m_inject(new InjectControl),
       m_filter(new FilterField), m_export(makeButton("export-button", tr("Export ▾"), "download"))
 {
@@ -75,7 +77,9 @@ Toolbar::Toolbar(QWidget* parent)
 
 void Toolbar::showServer(const std::optional<ListeningAt>& server, const QString& next)
 {
-    m_server->setText(server ? tr("Server %1").arg(server->text()) : tr("Server"));
+    m_server->setCaptions(server ? QStringList{tr("Server %1").arg(server->text()), server->text(),
+                                               QStringLiteral(":%1").arg(server->port)}
+                                 : QStringList{tr("Server")});
     const QColor colour = server && server->loopback ? theme().goodText : QColor();
     m_server->setIcon(themedIcon(server ? QStringLiteral("square") : QStringLiteral("play"), colour));
     m_server->setToolTip(server ? tr("Listening on %1. Press to stop (F6)").arg(server->text())

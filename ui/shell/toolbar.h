@@ -11,6 +11,7 @@ class QPushButton;
 namespace lifeline {
 
 class FilterField;
+class FittingButton;
 class InjectControl;
 class UrlField;
 
@@ -37,7 +38,7 @@ Q_SIGNALS:
 private:
     void takeTheme();
 
-    QPushButton* m_server;
+    FittingButton* m_server;
     UrlField* m_url;
     QPushButton* m_connect;
     QPushButton* m_armed;
