@@ -180,7 +180,7 @@ class TheWindow(unittest.TestCase):
         window.see(TEXT, "^✓ passed")
         window.see(CELL, r"^script → server$")
         window.see(TEXT, r"Never opened: the upgrade was refused")
-        window.see(CELL, r"^fault begins$")
+        window.see(CELL, r"^fault ended$")
 
         window.click(window.see(("text", "combo box"), r"^ws://"))
         window.xdotool("key", "ctrl+a")
@@ -189,8 +189,10 @@ class TheWindow(unittest.TestCase):
         window.see(TEXT, r"Open\..*on-close is owed when this ends")
         window.click(window.see(BUTTON, "^Run the injection$"))
         window.see(TEXT, r"[Rr]eset.*on-close")
-        window.see(CELL, r"^fault injected$")
         window.see(CELL, r"^open, then reset$")
+        window.xdotool("key", "ctrl+f")
+        window.xdotool("type", "layer:fault")
+        window.see(CELL, r"^fault injected$")
 
     def start_the_server(self):
         if not self.listening():

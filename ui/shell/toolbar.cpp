@@ -47,6 +47,7 @@ Toolbar::Toolbar(QWidget* parent)
     setObjectName(QStringLiteral("toolbar"));
     setFixedHeight(barHeight);
     setRole(m_connect, QStringLiteral("primary"));
+    m_server->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_connect->setToolTip(tr("Open a connection to this address (F5)"));
     m_export->setToolTip(tr("Write events as JSON Lines"));
     m_url->setMinimumWidth(160);
