@@ -21,7 +21,7 @@ void ScriptedPeer::Impl::handle(const PeerInput& input, MonotonicTime now, PeerC
     m_emit.now = now;
     m_out = &out;
     std::visit([this](const auto& what) { on(what); }, input);
-    if (m_connected && !m_cursor)
+    if (m_connected && !m_cursor && !m_done)
         chooseScript();
     if (m_cursor)
         play();
@@ -106,6 +106,15 @@ void ScriptedPeer::Impl::on(const input::ConnectionLost& lost)
 void ScriptedPeer::Impl::on(const input::Woken&) { m_wakeAt.reset(); }
 
 void ScriptedPeer::Impl::on(const input::CallbackSeen& seen) { m_seen.callbacks.push_back(seen); }
+
+/// Somebody gives the play up: what still waits is missed.
+void ScriptedPeer::Impl::on(const input::DropReset&)
+{
+    if (m_cursor && !m_scriptOver)
+        limitPassed();
+    sendReset();
+    m_done = true;
+}
 
 /// The move to a final phase.
 void ScriptedPeer::Impl::noteTcpEnd()

@@ -31,6 +31,7 @@ private:
     void on(const input::ConnectionLost&);
     void on(const input::Woken&);
     void on(const input::CallbackSeen&);
+    void on(const input::DropReset&);
     template <class Other> void on(const Other&) {} // what an application asks for
 
     void begin(const step::SendRequest&);

@@ -17,7 +17,8 @@ namespace lifeline {
 /// the fault layer. It judges nothing it receives: frames are read as they are, legal or not.
 ///
 /// When the script is over it emits FaultEnded, then sees the connection out: it answers the other end's FIN,
-/// and resets after `lingerLimit` when nothing comes. The limit of the fault ends a script that hangs.
+/// and resets after `lingerLimit` when nothing comes. The limit of the fault ends a script that hangs,
+/// and so does DropReset, with a RST.
 /// `random` and `sink` must outlive it.
 class ScriptedPeer final : public Peer {
 public:

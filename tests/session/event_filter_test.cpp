@@ -161,7 +161,8 @@ void EventFilterTest::combinationsAreThoseOfTheirParts()
 void EventFilterTest::textBeyondTheCutIsNotLookedAt()
 {
     EventLog log("");
-    const std::string payload = std::string(10'000, 'x') + "near" + std::string(10'000, 'x') + "far";
+    const std::string filling(10'000, 'x');
+    const std::string payload = filling + "near" + filling + "far";
     event::FrameReceived frame;
     frame.header = std::string_view("\x82\x7E\x4E\x27", 4);
     frame.arrived = payload.size();

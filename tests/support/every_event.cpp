@@ -127,6 +127,24 @@ void addOthers(std::vector<NamedEvent>& all)
     all.push_back({"finding of the last kind", eventOf(Finding{Violation::DataAfterClose, 0})});
 }
 
+void addFaults(std::vector<NamedEvent>& all)
+{
+    all.push_back({"injected", eventOf(FaultInjected{"inject-reset"})});
+    all.push_back({"script begun", eventOf(FaultBegun{"request-no-key"}, Phase::Upgrading, Side::Client)});
+    all.push_back(
+        {"script step", eventOf(FaultStep{"request-no-key", 1, "send-request without Sec-WebSocket-Key"},
+                                Phase::Upgrading, Side::Client)});
+    all.push_back(
+        {"expectation met", eventOf(ExpectationMet{"request-no-key", 2, "expect response 400", false})});
+    all.push_back(
+        {"expectation met by choice", eventOf(ExpectationMet{"x", 4'000'000'000U, "expect fin", true})});
+    all.push_back({"expectation missed", eventOf(ExpectationMissed{"x", 2, "expect close 1002", "fin"})});
+    all.push_back(
+        {"expectation missed in silence", eventOf(ExpectationMissed{"x", 2, "expect \"x\" \xC3\xA4", {}})});
+    all.push_back({"script ended", eventOf(FaultEnded{"request-no-key", true}, Phase::Closed)});
+    all.push_back({"script ended badly", eventOf(FaultEnded{"request-no-key", false}, Phase::Failed)});
+}
+
 } // namespace
 
 Event eventOf(EventBody body, Phase phase, Side side)
@@ -157,6 +175,7 @@ std::vector<NamedEvent> everyEvent()
     addFrames(all);
     addOthers(all);
     addCallbacks(all);
+    addFaults(all);
     return all;
 }
 

@@ -47,9 +47,12 @@ private Q_SLOTS:
         QTest::newRow("deadline passed") << EventKind::DeadlinePassed << 0 << EventTone::Fault;
         QTest::newRow("deadline met") << EventKind::DeadlineMet << 0 << EventTone::Plain;
         for (const EventKind kind :
-             {EventKind::FaultInjected, EventKind::FaultBegun, EventKind::FaultStep,
-              EventKind::ExpectationMet, EventKind::ExpectationMissed, EventKind::FaultEnded})
+             {EventKind::FaultInjected, EventKind::FaultBegun, EventKind::ExpectationMissed})
             QTest::addRow("fault %d", int(kind)) << kind << 0 << EventTone::Fault;
+        QTest::newRow("script not as expected") << EventKind::FaultEnded << 1 << EventTone::Fault;
+        QTest::newRow("script as expected") << EventKind::FaultEnded << 0 << EventTone::Plain;
+        QTest::newRow("step of a script") << EventKind::FaultStep << 0 << EventTone::Plain;
+        QTest::newRow("expectation met") << EventKind::ExpectationMet << 0 << EventTone::Plain;
         QTest::newRow("on-open") << EventKind::Callback << onOpen << EventTone::Plain;
         QTest::newRow("on-error") << EventKind::Callback << onError << EventTone::Fault;
     }

@@ -19,11 +19,9 @@ bool isFailure(const EventEntry& entry)
     case EventKind::DeadlinePassed:
     case EventKind::FaultInjected:
     case EventKind::FaultBegun:
-    case EventKind::FaultStep:
-    case EventKind::ExpectationMet:
     case EventKind::ExpectationMissed:
-    case EventKind::FaultEnded:
     case EventKind::Finding: return true;
+    case EventKind::FaultEnded: return entry.aux != 0; // not as expected
     case EventKind::Callback: return entry.aux == static_cast<std::uint8_t>(CallbackName::OnError);
     default: return false;
     }
