@@ -76,7 +76,7 @@ void FaultReportFilesTest::junitHasATestCaseForEveryFault()
             QCOMPARE(attributes.value(QLatin1String("time")), QStringLiteral("1.250000"));
             seen += attributes.value(QLatin1String("name")).toString();
         } else {
-            seen += xml.name().toString() + u' ' + attributes.value(QLatin1String("message"));
+            seen += xml.name().toString() + u' ' + attributes.value(QLatin1String("message")).toString();
         }
     }
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
