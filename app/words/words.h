@@ -36,11 +36,11 @@ QString stageLong(Stage stage);
 QString cause(Cause cause);
 QString phase(Phase phase);
 QString side(Side side);
-QString deadline(DeadlineName name);    // "upgrade deadline"
-QString rule(UpgradeRule rule);         // "the Sec-WebSocket-Key header is missing (RFC 6455 §4.2.1)"
-QString violation(Violation violation); // with its section
-QString closeCode(std::uint16_t code);  // "1006 abnormal closure"
-QString urlFlaw(UrlFlaw flaw);          // a plain sentence
+QString deadline(DeadlineName name);     // "upgrade deadline"
+QString rule(UpgradeRule rule);          // "the Sec-WebSocket-Key header is missing (RFC 6455 §4.2.1)"
+QString violation(Violation violation);  // with its section
+QString closeCode(std::uint16_t code);   // "1006 abnormal closure"
+QString urlFlaw(UrlFlaw flaw);           // a plain sentence
 QString injection(std::string_view id);  // "reset": what a person does to a live connection, for a menu
 QString faultGroup(std::string_view id); // "Resets and half-closes"
 QString filterError(const FilterError& error);

@@ -1,9 +1,9 @@
 // The whole window with real sockets on loopback, by its real buttons.
-#include "support/temporary_settings.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/status_line.h"
+#include "ui/window_scene.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -18,68 +18,7 @@
 namespace lifeline {
 namespace {
 
-constexpr int stageColumn = 2;
-
-/// A window with a server on any free port, never a fixed one.
-struct Scene {
-    Scene()
-    {
-        LabSettings anyPort;
-        anyPort.server.port = 0;
-        QSettings store;
-        anyPort.save(store);
-        open();
-    }
-
-    void open(const LaunchOptions& options = {})
-    {
-        window = std::make_unique<MainWindow>(options);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-    }
-
-    template <class Widget> Widget& find(const char* name) const
-    {
-        auto* widget = window->findChild<Widget*>(QString::fromLatin1(name));
-        if (widget == nullptr)
-            qFatal("there is no %s", name);
-        return *widget;
-    }
-    void press(const char* name) const { QTest::mouseClick(&find<QPushButton>(name), Qt::LeftButton); }
-    QString text(const char* button) const { return find<QPushButton>(button).text(); }
-    QString message() const
-    {
-        auto& bar = find<MessageBar>("message-bar");
-        return bar.isVisible() ? bar.text() : QString();
-    }
-    QString chip(int row) const
-    {
-        const auto* model = find<QTableView>("connections-view").model();
-        return model->index(row, stageColumn).data().toString();
-    }
-    int connections() const { return find<QTableView>("connections-view").model()->rowCount(); }
-    bool serverRuns() const { return text("server-button").contains(QStringLiteral("127.0.0.1:")); }
-    void trigger(const char* action) const { find<QAction>(action).trigger(); }
-    void setUrl(const QString& url) const
-    {
-        auto& edit = find<QLineEdit>("url-edit");
-        edit.setFocus();
-        edit.selectAll();
-        QTest::keyClicks(&edit, url);
-    }
-
-    TemporarySettings settings;
-    std::unique_ptr<MainWindow> window;
-};
-
-void startAndConnect(Scene& scene)
-{
-    scene.press("server-button");
-    QTRY_VERIFY(scene.serverRuns());
-    scene.press("connect-button");
-    QTRY_COMPARE(scene.connections(), 1);
-    QTRY_COMPARE(scene.chip(0), QStringLiteral("open"));
-}
+using Scene = WindowScene;
 
 std::size_t countOf(const Scene& scene, CallbackName name)
 {
@@ -124,9 +63,6 @@ private Q_SLOTS:
     void theCommandLineStartsAndConnects();
     void actionsThatWouldDoNothingAreOff();
     void aHiddenPaneComesBackByItsAction();
-    void aFaultIsPlayedFromItsPane();
-    void anArmedFaultIsPlayedByTheNextConnect();
-    void aLiveConnectionIsBrokenFromTheToolbar();
 };
 
 void MainWindowTest::theServerButtonStartsAndStopsTheServer()
@@ -357,52 +293,6 @@ void MainWindowTest::aHiddenPaneComesBackByItsAction()
     QVERIFY(!dock.isVisible());
     dock.toggleViewAction()->trigger();
     QVERIFY(dock.isVisible());
-}
-
-void MainWindowTest::aFaultIsPlayedFromItsPane()
-{
-    Scene scene;
-    scene.find<QDockWidget>("faults-dock").hide();
-    scene.trigger("find-fault");
-    QVERIFY(scene.find<QDockWidget>("faults-dock").isVisible());
-    auto& search = scene.find<QLineEdit>("fault-search");
-    QTest::keyClicks(&search, QStringLiteral("request-no-key"));
-    QTest::keyClick(&search, Qt::Key_Return);
-    scene.press("fault-run");
-    QTRY_VERIFY(scene.find<QLabel>("fault-result").text().contains(QStringLiteral("passed")));
-    QCOMPARE(scene.connections(), 1);
-    QCOMPARE(scene.chip(0), QStringLiteral("request refused"));
-    QCOMPARE(scene.message(), QString()); // it was meant to be refused
-}
-
-void MainWindowTest::anArmedFaultIsPlayedByTheNextConnect()
-{
-    Scene scene;
-    scene.press("server-button");
-    QTRY_VERIFY(scene.serverRuns());
-    auto& search = scene.find<QLineEdit>("fault-search");
-    QTest::keyClicks(&search, QStringLiteral("request-no-key"));
-    QTest::keyClick(&search, Qt::Key_Return);
-    scene.trigger("arm-fault");
-    QVERIFY(scene.find<QPushButton>("armed-button").isVisible());
-    scene.press("connect-button");
-    QTRY_COMPARE(scene.connections(), 1);
-    QVERIFY(!scene.find<QPushButton>("armed-button").isVisible());
-    QTRY_COMPARE(scene.chip(0), QStringLiteral("request refused"));
-    scene.press("connect-button");
-    QTRY_COMPARE(scene.connections(), 2);
-    QTRY_COMPARE(scene.chip(0), QStringLiteral("open"));
-}
-
-void MainWindowTest::aLiveConnectionIsBrokenFromTheToolbar()
-{
-    Scene scene;
-    QVERIFY(!scene.find<QPushButton>("inject-run").isEnabled());
-    startAndConnect(scene);
-    QTRY_VERIFY(scene.find<QPushButton>("inject-run").isEnabled());
-    scene.press("inject-run");
-    QTRY_COMPARE(scene.chip(0), QStringLiteral("open, then reset"));
-    QTRY_VERIFY(!scene.find<QPushButton>("inject-run").isEnabled());
 }
 
 } // namespace lifeline

@@ -9,8 +9,8 @@
 
 namespace lifeline {
 
-/// A search for "raven" finds these and no other: "own-no-key" (client), "own-silent" (server, never answers), "own-reset" (server, resets after it has
-/// opened).
+/// A search for "raven" finds these and no other: "own-no-key" (client), "own-silent" (server, never
+/// answers), "own-reset" (server, resets after it has opened).
 inline constexpr auto sampleFaults = R"({
   "group": "bad-request",
   "faults": [
