@@ -22,8 +22,8 @@ named with --faults PATH.
 constexpr std::string_view list =
     R"(lifeline-cli faults list [WORD…]: the catalogue, or the faults that match every word
 
-A word is looked for in id, alias, title and sentences; 4.2.1 is a section and what is below it, 1002 a close code,
-client or server who misbehaves, bad-request a group.
+A word is looked for in id, alias, title and sentences; 4.2.1 is a section and what is below it, 1002 a
+close code, client or server who misbehaves, bad-request a group.
 
   --json FILE            the same as JSON
 )";

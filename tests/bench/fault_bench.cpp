@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <map>
 #include <mutex>
-#include <thread>
 
 using namespace lifeline;
 
@@ -111,38 +110,78 @@ class Counter final : public EventSink {
 public:
     void accept(const Event& event) override
     {
+        const std::lock_guard lock(m_mutex);
         if (event.kind() == EventKind::MessageReceived)
-            received.fetch_add(1, std::memory_order_relaxed);
+            ++m_received;
         if (const auto* listening = event.as<event::Listening>())
-            port = listening->port;
+            m_port = listening->port;
+        const auto* callback = event.as<event::Callback>();
+        m_open = m_open || (callback && callback->name == CallbackName::OnOpen);
+        m_changed.notify_all();
     }
-    std::atomic<std::uint64_t> received{0};
-    std::atomic<std::uint16_t> port{0};
+    std::uint16_t port()
+    {
+        waitFor([this] { return m_port != 0; });
+        return m_port;
+    }
+    void waitUntilOpen()
+    {
+        waitFor([this] { return m_open; });
+    }
+    /// Messages a second, while so many come back.
+    double rate(std::uint64_t messages)
+    {
+        const auto began = std::chrono::steady_clock::now();
+        waitFor([this, until = m_received + messages] { return m_received >= until; });
+        return double(messages) /
+               std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    }
+
+private:
+    template <class Condition> void waitFor(Condition condition)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, condition);
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::atomic<std::uint64_t> m_received{0};
+    std::uint16_t m_port = 0;
+    bool m_open = false;
 };
 
 /// Keeps so many misbehaving connections alive: whoever is over is followed by another.
 class Crowd final : public EventSink {
 public:
+    explicit Crowd(int size) : m_size(size) {}
+
     void accept(const Event& event) override
     {
-        if (event.kind() == EventKind::Connected)
-            ++connected;
         if (event.kind() == EventKind::FaultEnded && !over)
             again();
+        if (event.kind() != EventKind::Connected)
+            return;
+        const std::lock_guard lock(m_mutex);
+        ++m_connected;
+        m_changed.notify_all();
     }
+    void waitUntilAllCame()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_connected >= m_size; });
+    }
+    int connected() const { return m_connected; }
+
     std::function<void()> again; // set before anything connects
     std::atomic<bool> over{false};
-    std::atomic<int> connected{0};
-};
 
-double ratePerSecond(const Counter& counter, Duration during)
-{
-    const std::uint64_t before = counter.received;
-    const auto began = std::chrono::steady_clock::now();
-    std::this_thread::sleep_for(during);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    return double(counter.received - before) / took.count();
-}
+private:
+    int m_size;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::atomic<int> m_connected{0};
+};
 
 void crowdAWellBehavedOne(int crowdSize)
 {
@@ -153,21 +192,20 @@ void crowdAWellBehavedOne(int crowdSize)
     settings.port = 0;
     settings.peer.upgradeTimeout = 3s; // drippers are refused, and come again
     server.startServer(settings);
-    while (served.port == 0)
-        std::this_thread::sleep_for(1ms);
     ClientSettings client;
     client.url.host = "127.0.0.1";
-    client.url.port = served.port;
+    client.url.port = served.port();
     client.echo = true;
     Lab goodLab(good, clock, 2);
     const ConnectionId id = goodLab.connect(client);
-    std::this_thread::sleep_for(200ms);
+    good.waitUntilOpen();
     goodLab.send(id, Side::Client, {Outgoing::What::Text, std::string(64, 'x'), {}});
-    std::this_thread::sleep_for(200ms);
-    const double alone = ratePerSecond(good, 3s);
+    constexpr std::uint64_t messages = 60'000;
+    good.rate(messages / 10);
+    const double alone = good.rate(messages);
 
     const ScenarioFile file = readScenarios(misbehaving, "bench");
-    Crowd crowd;
+    Crowd crowd(crowdSize);
     auto crowdLab = std::make_unique<Lab>(crowd, clock, 3);
     const auto add = [&](std::size_t which) {
         crowdLab->connectAs(client.url, scriptedPeers(std::make_shared<Fault>(file.faults.at(which)),
@@ -177,12 +215,11 @@ void crowdAWellBehavedOne(int crowdSize)
     crowd.again = [&] { add(next++ % file.faults.size()); };
     for (int i = 0; i < crowdSize; ++i)
         add(static_cast<std::size_t>(i) % file.faults.size());
-    while (crowd.connected < crowdSize)
-        std::this_thread::sleep_for(5ms);
-    const double beside = ratePerSecond(good, 5s);
+    crowd.waitUntilAllCame();
+    const double beside = good.rate(messages);
     std::printf(
         "one echo alone %.0f/s, beside %d that misbehave (%d came in all) %.0f/s, ratio %.2f (wanted 0.5)\n",
-        alone, crowdSize, crowd.connected.load(), beside, beside / alone);
+        alone, crowdSize, crowd.connected(), beside, beside / alone);
     crowd.over = true;
     crowdLab.reset(); // before what it calls goes
 }

@@ -196,7 +196,7 @@ void RunCliTest::serverFaultsArePlayedToClients()
     QFETCH(QStringList, command);
     Server server({}, command);
     const Outcome client =
-        runProgram({QStringLiteral("connect"), server.url + QStringLiteral("/response-wrong-accept")});
+        runProgram({QStringLiteral("connect"), server.url + QStringLiteral("response-wrong-accept")});
     QCOMPARE(client.code, 3);
     QVERIFY2(client.out.contains("wrong-accept"), client.out);
     const Outcome served = server.stop();

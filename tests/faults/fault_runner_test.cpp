@@ -262,7 +262,7 @@ private Q_SLOTS:
         stage.runner->woken(stage.clock.now() + fault("patient")->limit + 5s);
         QCOMPARE(stage.reports.size(), std::size_t{1});
         QCOMPARE(stage.reports[0].outcome, Outcome::Failed);
-        QVERIFY(stage.reports[0].why.starts_with("the play did not end within 10m"));
+        QVERIFY(stage.reports[0].why.starts_with("the play did not end within 605s"));
         QCOMPARE(peer.readToEnd(), ECONNRESET);
         QVERIFY(stage.runner->idle());
     }

@@ -81,6 +81,15 @@ constexpr Row rows[] = {
     {"on-pong", R"({"stack":"reference","length":4})"},
     {"on-error", R"({"stack":"reference","cause":"reset"})"},
     {"on-close", R"({"stack":"reference","code":1006,"reason":"","clean":false})"},
+    {"injected", R"({"fault":"inject-reset"})"},
+    {"script begun", R"({"fault":"request-no-key"})"},
+    {"script step", R"({"fault":"request-no-key","step":1,"what":"send-request without Sec-WebSocket-Key"})"},
+    {"expectation met", R"({"fault":"request-no-key","step":2,"what":"expect response 400","allowed":false})"},
+    {"expectation met by choice", R"({"fault":"x","step":4000000000,"what":"expect fin","allowed":true})"},
+    {"expectation missed", R"({"fault":"x","step":2,"what":"expect close 1002","seen":"fin"})"},
+    {"expectation missed in silence", R"({"fault":"x","step":2,"what":"expect \"x\" ä","seen":""})"},
+    {"script ended", R"({"fault":"request-no-key","asExpected":true})"},
+    {"script ended badly", R"({"fault":"request-no-key","asExpected":false})"},
     {"on-close with a reason", R"({"stack":"reference","code":1000,"reason":"bye “now”","clean":true})"},
 };
 // clang-format on

@@ -72,13 +72,16 @@ void EventFilterTest::findsEvents_data()
     row("code:1005-1006", "close without a code|on-close");
     row("code:0", "");
     row("state:failed", "connect failed|request refused|response refused|response that is none|response with "
-                        "a body|upgrade refused");
+                        "a body|script ended badly|upgrade refused");
     row("state:closing", "close|close without a code");
     row("state:connecting", "connecting");
     row("layer:deadline", "armed|met|passed");
     row("layer:finding", "finding|finding of the last kind");
     row("layer:callback state:open", "on-message|on-open|on-ping|on-pong");
-    row("layer:fault", "");
+    row("layer:fault",
+        "expectation met|expectation met by choice|expectation missed|expectation missed in silence|"
+        "injected|script begun|script ended|script ended badly|script step");
+    row("event:expectation-missed", "expectation missed|expectation missed in silence");
     row("side:client layer:tcp", "connect failed|connected|connecting");
     row("side:relay", "");
     row("conn:6 event:armed", "armed");
@@ -95,7 +98,7 @@ void EventFilterTest::findsEvents_data()
     row("/^on-(open|close)$/", "on-close|on-close with a reason|on-open");
     row("/h.llo/", "text received|text sent");
     row("/“NOW”/", "on-close with a reason");
-    row("not layer:ws,tcp,http,callback", "armed|finding|finding of the last kind|met|passed");
+    row("not layer:ws,tcp,http,callback,fault", "armed|finding|finding of the last kind|met|passed");
     row("event:armed or event:met", "armed|met");
     row("(event:armed or event:unmasked*) and idle", "armed");
 }

@@ -86,6 +86,15 @@ constexpr Row rows[] = {
     {"on-pong", "4 B"},
     {"on-error", "reset by the peer"},
     {"on-close", "1006 abnormal closure · clean=false"},
+    {"injected", "inject-reset"},
+    {"script begun", "request-no-key"},
+    {"script step", "1 · send-request without Sec-WebSocket-Key"},
+    {"expectation met", "2 · expect response 400"},
+    {"expectation met by choice", "4000000000 · expect fin · allowed"},
+    {"expectation missed", "2 · expect close 1002 · came: fin"},
+    {"expectation missed in silence", "2 · expect \"x\" ä · nothing came in time"},
+    {"script ended", "request-no-key · as expected"},
+    {"script ended badly", "request-no-key · not as expected"},
     {"on-close with a reason", "1000 normal closure · “bye “now”” · clean=true"},
 };
 
