@@ -36,7 +36,8 @@ constexpr std::string_view show = R"(lifeline-cli faults show ID: all there is t
 constexpr std::string_view run =
     R"(lifeline-cli faults run ID|GROUP|all…: play faults and judge what the other side makes of them
 
-  --target builtin|URL   who is on the other side: our own client and server, or a server at a ws:// address (builtin)
+  --target builtin|URL   who is on the other side: our own client and server, or a server at a ws:// address
+                         (builtin)
   --allow-remote         let the address be that of another machine
   --jobs N               how many are played at once (64)
 )";

@@ -109,8 +109,18 @@ private Q_SLOTS:
     {
         ScriptBook play(Side::Server, std::vector<Step>{{step::Wait{1s}}});
         play.connect().thenWhatever();
-        play.when(input::DropReset{}).then({});
+        play.when(input::SendMessage{Opcode::Text, "x"}).then({});
         play.when(input::SendClose{1000, {}}).then({});
+        play.when(input::DropFin{}).then({});
+    }
+
+    void whoGivesThePlayUpResetsIt()
+    {
+        ScriptBook play(Side::Server, std::vector<Step>{{step::Wait{1s}}});
+        play.connect().thenWhatever();
+        play.when(input::DropReset{})
+            .then({"fault ended not as expected [upgrading]", "tcp reset-sent [failed]", "RESET", "RELEASE"});
+        play.when(input::BytesReceived{"late"}).then({});
     }
 };
 

@@ -76,6 +76,7 @@ struct Detail {
         return " " + std::string(deadlineName(b.name));
     }
     std::string operator()(const event::Callback& b) const { return callbackText(b); }
+    std::string operator()(const event::FaultInjected& b) const { return " " + std::string(b.fault); }
     std::string operator()(const event::FaultStep& b) const
     {
         return " " + std::to_string(b.step) + " " + std::string(b.what);

@@ -64,7 +64,5 @@ void ScriptCaptionTest::whatAPeerSentIsEscaped()
 
 } // namespace lifeline
 
-Q_DECLARE_METATYPE(lifeline::Event)
-
 QTEST_APPLESS_MAIN(lifeline::ScriptCaptionTest)
 #include "script_caption_test.moc"

@@ -65,7 +65,7 @@ void TopAreaTest::theMenusStandOverTheToolbar()
     scene.top.resize(1100, scene.top.sizeHint().height());
     scene.top.show();
     const auto* menus = scene.top.findChild<QMenuBar*>();
-    QCOMPARE(menus->actions().size(), qsizetype{5});
+    QCOMPARE(menus->actions().size(), qsizetype{6});
     QVERIFY(menus->geometry().bottom() < scene.top.toolbar().geometry().top());
     QCOMPARE(scene.top.toolbar().width(), 1100);
 }
