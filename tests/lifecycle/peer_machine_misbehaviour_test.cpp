@@ -113,11 +113,14 @@ private Q_SLOTS:
     {
         Playbook play(Side::Client);
         play.open();
-        FrameHeader header = wellFormed(Opcode::Text, 5);
+        const FrameHeader header = wellFormed(Opcode::Text, 5); // a client's, and no mask
+        const std::size_t before = play.sent().size();
         play.when(input::SendFrame{header, "hello"})
-            .then({"ws frame-sent text 5 [open]", "SEND text(5)!unmasked-frame"});
+            .then({"ws frame-sent text 5 [open]", "SEND text(0)!unmasked-frame"});
         play.when(input::SendFrame{header, "hello", 2})
-            .then({"ws frame-sent text 5 partial 2 [open]", "SEND "});
+            .then({"ws frame-sent text 5 partial 2 [open]", "SEND text(0)!unmasked-frame"});
+        QCOMPARE(QByteArray::fromStdString(play.sent().substr(before)),
+                 QByteArray("\x81\x05hello\x81\x05he"));
     }
 
     void pingsAreLeftUnanswered_data()
