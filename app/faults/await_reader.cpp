@@ -6,7 +6,6 @@
 namespace lifeline {
 namespace {
 
-constexpr std::string_view closePrefix = "on-close:";
 
 Awaited readWord(JsonReading& reading, const Json::Value& value)
 {
