@@ -6,7 +6,6 @@
 namespace lifeline {
 namespace {
 
-
 Awaited readWord(JsonReading& reading, const Json::Value& value)
 {
     const std::string word = reading.text(value, "expect");
