@@ -18,12 +18,20 @@
 
 namespace lifeline {
 
+/// Where a server of ours hands every byte on to, both ways, FIN and RST included, while it looks and
+/// records. Nothing is answered, mended or held back.
+struct ForwardTo {
+    WsUrl url;                    // only its host and port count
+    Side observed = Side::Server; // whose view is recorded: the far end's behind us, or the visitor's
+};
+
 struct ServerSettings {
     std::string bindAddress = "127.0.0.1"; // an IP address
     std::uint16_t port = 9001;             // 0: any free port
     PeerSettings peer;
     ServerPolicy policy;
-    bool echo = true; // the built-in handler sends each message back
+    bool echo = true;                 // the built-in handler sends each message back
+    std::optional<ForwardTo> forward; // instead of the built-in server
 };
 
 struct ClientSettings {
@@ -72,8 +80,9 @@ struct SideServer {
     std::string bindAddress = "127.0.0.1"; // an IP address
     std::uint16_t port = 0;                // 0: any free port
     Door door = Door::Open;
-    std::uint32_t receiveBuffer = 0; // SO_RCVBUF of its connections, bytes; 0: the system's
-    PeerFactory peer;                // plays every connection; empty: the built-in server with what follows
+    std::uint32_t receiveBuffer = 0;  // SO_RCVBUF of its connections, bytes; 0: the system's
+    PeerFactory peer;                 // plays every connection; empty: the built-in server with what follows
+    std::optional<ForwardTo> forward; // instead of both
     PeerSettings settings;
     ServerPolicy policy;
     bool echo = false;
@@ -86,6 +95,19 @@ struct ListenFault {
 };
 /// The port, or why there is none. Called once, on the lab's thread.
 using ServerReady = std::function<void(std::variant<std::uint16_t, ListenFault>)>;
+
+/// A callback that another stack than the reference reports, in this process or by a beacon. Laid beside the
+/// events of that side's wire; it never changes them.
+struct StackReport {
+    Side side = Side::Server;
+    std::string stack;    // "qt 6.4.2"
+    std::string subject;  // which connection: its Sec-WebSocket-Key; "127.0.0.1:40312", the address of the
+                          // client's end; or the value of "lifeline" in the query of the request's target
+    std::string callback; // the stack's own name: "disconnected"
+    CallbackName role = CallbackName::Other;
+    std::uint16_t code = 0; // 0: none told
+    std::string reason;
+};
 
 /// All calls may come from any thread and return at once; what they lead to arrives as events. Events reach
 /// `sink` on the lab's own thread, in order. Clock and sink must outlive the lab.
@@ -118,6 +140,13 @@ public:
 
     /// Does nothing when that side is not ours or is over.
     void send(ConnectionId connection, Side side, Outgoing outgoing);
+
+    /// Leads to a Callback event of that connection and side, also soon after its end. Waits a little for a
+    /// connection that is not known yet; then, or where the reference stack plays that side, to
+    /// ReportRefused.
+    void report(StackReport report);
+    /// Leads to ReportRefused; a flood of them is told once in a while, with how many there were.
+    void refuseReport(std::string why, StackReport report = {});
 
     /// Sends a close frame (1001) on every open connection, both sides, and stops the server.
     void closeAll();

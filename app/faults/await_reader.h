@@ -1,7 +1,7 @@
 // Reads what a script waits for.
 #pragma once
 
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
 
 namespace lifeline {
 

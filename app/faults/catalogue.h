@@ -25,7 +25,7 @@ public:
     void addText(std::string_view json, std::string name);
 
     const std::vector<Fault>& faults() const { return m_faults; }
-    const std::vector<ScenarioProblem>& problems() const { return m_problems; }
+    const std::vector<FileProblem>& problems() const { return m_problems; }
     /// The parts every file may include.
     const StepParts& parts() const { return m_parts; }
 
@@ -45,7 +45,7 @@ public:
 
 private:
     std::vector<Fault> m_faults;
-    std::vector<ScenarioProblem> m_problems;
+    std::vector<FileProblem> m_problems;
     StepParts m_parts;
 };
 

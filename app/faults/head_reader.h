@@ -1,7 +1,7 @@
 // Reads the steps that send an HTTP head: how it differs from a correct one.
 #pragma once
 
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
 
 namespace lifeline {
 

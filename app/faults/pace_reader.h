@@ -1,7 +1,7 @@
 // Reads how bytes are given to the network: the keys beside any step that sends.
 #pragma once
 
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
 
 namespace lifeline {
 

@@ -1,7 +1,7 @@
 // Reads bytes and frames: {"text"}, {"hex"}, {"fill", "size"}, and the bits of a frame.
 #pragma once
 
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
 
 namespace lifeline {
 

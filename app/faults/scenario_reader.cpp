@@ -70,12 +70,6 @@ void readList(JsonReading& reading, ScriptReader& scripts, std::vector<Fault>& o
 
 } // namespace
 
-std::string ScenarioProblem::text() const
-{
-    std::string out = escaped(file) + ":" + std::to_string(line) + ":" + std::to_string(column) + ": " + what;
-    return expected.empty() ? out : out + " (expected " + expected + ")";
-}
-
 ScenarioFile readScenarios(std::string_view json, std::string file, const StepParts& shared)
 {
     ScenarioFile out;

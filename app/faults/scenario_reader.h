@@ -2,6 +2,7 @@
 // load.
 #pragma once
 
+#include "base/file_problem.h"
 #include "faults/scenario.h"
 
 #include <cstdint>
@@ -12,23 +13,12 @@
 
 namespace lifeline {
 
-/// What is wrong in a file, and where. `expected` is the form that would be right, in one line.
-struct ScenarioProblem {
-    std::string file;
-    std::uint32_t line = 1, column = 1; // from 1; column in bytes
-    std::string what;                   // "\"opcod\" is no key of send-frame"
-    std::string expected;               // "opcode, fin, rsv, …"; may be empty
-
-    /// "FILE:LINE:COLUMN: what (expected …)"
-    std::string text() const;
-};
-
 /// Named lists of steps that scripts include. Those of a file stand before the shared ones.
 using StepParts = std::map<std::string, std::vector<Step>, std::less<>>;
 
 struct ScenarioFile {
     std::vector<Fault> faults; // the good ones, in their order
-    std::vector<ScenarioProblem> problems;
+    std::vector<FileProblem> problems;
     StepParts parts;
 };
 

@@ -1,7 +1,7 @@
 // Reads scripts: steps, loops, and the named parts that scripts include.
 #pragma once
 
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
 #include "faults/script_size.h"
 
 namespace lifeline {

@@ -1,7 +1,7 @@
 // Reads how the side under test is set up, and what must be true of it in the end.
 #pragma once
 
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
 
 namespace lifeline {
 

@@ -27,6 +27,8 @@ constexpr std::array<KindRow, eventKindCount> kinds{{
     {Layer::Tcp, "reset-sent"},
     {Layer::Tcp, "reset-received"},
     {Layer::Tcp, "connection-lost"},
+    {Layer::Tcp, "forwarding"},
+    {Layer::Tcp, "forward-failed"},
     {Layer::Http, "request"},
     {Layer::Http, "request-refused"},
     {Layer::Http, "response"},
@@ -39,6 +41,7 @@ constexpr std::array<KindRow, eventKindCount> kinds{{
     {Layer::Deadline, "met"},
     {Layer::Deadline, "passed"},
     {Layer::Callback, ""},
+    {Layer::Callback, "report-refused"},
     {Layer::Fault, "injected"},
     {Layer::Fault, "begun"},
     {Layer::Fault, "step"},
@@ -54,7 +57,7 @@ constexpr std::array<std::string_view, 3> sideNames{"client", "server", "relay"}
 constexpr std::array<std::string_view, deadlineCount> deadlineNames{"connect", "tls",  "upgrade",
                                                                     "idle",    "pong", "close"};
 constexpr std::array<std::string_view, callbackCount> callbackNames{
-    "upgrade", "on-open", "on-message", "on-ping", "on-pong", "on-error", "on-close"};
+    "upgrade", "on-open", "on-message", "on-ping", "on-pong", "on-error", "on-close", "other"};
 constexpr std::array<std::string_view, causeCount> causeIds{
     "",
     "unresolvable-host",
@@ -111,7 +114,7 @@ std::string_view causeId(Cause cause) { return nameIn(causeIds, cause); }
 std::string_view eventName(const Event& event)
 {
     if (const auto* callback = event.as<event::Callback>())
-        return callbackName(callback->name);
+        return callback->called.empty() ? callbackName(callback->name) : callback->called;
     if (const auto* finding = event.as<event::Finding>())
         return info(finding->violation).id;
     return eventName(event.kind());
@@ -136,7 +139,8 @@ const event::Frame* frameOf(const Event& event)
 std::uint16_t closeCodeOf(const Event& event)
 {
     if (const auto* callback = event.as<event::Callback>())
-        return callback->name == CallbackName::OnClose ? callback->code : std::uint16_t{0};
+        return callback->name == CallbackName::OnClose || !callback->called.empty() ? callback->code
+                                                                                    : std::uint16_t{0};
     const event::Frame* frame = frameOf(event);
     if (frame == nullptr || !hasOpcode(*frame, Opcode::Close))
         return 0;

@@ -24,9 +24,19 @@ inline constexpr std::size_t layerCount = static_cast<std::size_t>(Layer::Findin
 enum class DeadlineName : std::uint8_t { Connect, Tls, Upgrade, Idle, Pong, Close };
 inline constexpr std::size_t deadlineCount = static_cast<std::size_t>(DeadlineName::Close) + 1;
 
-/// The callbacks of the reference stack (Ring's names).
-enum class CallbackName : std::uint8_t { Upgrade, OnOpen, OnMessage, OnPing, OnPong, OnError, OnClose };
-inline constexpr std::size_t callbackCount = static_cast<std::size_t>(CallbackName::OnClose) + 1;
+/// The callbacks of the reference stack (Ring's names). Those of other stacks are laid beside them: each has
+/// one of these as its role, or none of them.
+enum class CallbackName : std::uint8_t {
+    Upgrade,
+    OnOpen,
+    OnMessage,
+    OnPing,
+    OnPong,
+    OnError,
+    OnClose,
+    Other
+};
+inline constexpr std::size_t callbackCount = static_cast<std::size_t>(CallbackName::Other) + 1;
 
 /// Why something ended or failed, as a stable id; the sentence is made elsewhere.
 enum class Cause : std::uint8_t {
@@ -104,6 +114,14 @@ struct ConnectionLost {
     Cause cause = Cause::None;
     std::string_view error;
 }; // neither FIN nor RST: timed out, unreachable
+/// Between the two ends Lifeline hands every byte on, and looks: its own connection to the far end is there.
+struct Forwarding {
+    std::string_view local, remote;
+};
+struct ForwardFailed {
+    Cause cause = Cause::None;
+    std::string_view error;
+};
 
 // http --------------------------------------------------------------------------------------------
 struct Request {
@@ -158,17 +176,26 @@ struct DeadlinePassed {
 };
 
 // callback ----------------------------------------------------------------------------------------
-/// What a stack told its application. Which members count depends on the name.
+/// What a stack told its application. Which members count depends on the name. A stack that is not the
+/// reference gives each callback its own name; then `called` is that and `name` its role.
 struct Callback {
     CallbackName name = CallbackName::OnOpen;
     std::string_view stack = "reference";
+    std::string_view called = {}; // "onWebSocketClose"; empty: the reference stack's own name
     RuleSet refusal = {};         // upgrade: why it was refused; empty when accepted
     Opcode kind = Opcode::Text;   // on-message
     std::uint64_t length = 0;     // on-message, on-ping, on-pong: payload bytes
     Cause cause = Cause::None;    // on-error
     std::uint16_t code = 0;       // on-close
-    std::string_view reason = {}; // on-close
-    bool clean = false;           // on-close: the closing handshake was completed
+    std::string_view reason = {}; // on-close; of another stack: what it said besides, also of an error
+    bool clean = false;           // on-close of the reference: the closing handshake was completed
+};
+/// What a beacon reported and could not be laid beside a connection. `why` is an id: "wrong-token",
+/// "unknown-connection", …; a flood is told once in a while, with how many there were.
+struct ReportRefused {
+    std::string_view why;
+    std::string_view stack, subject, callback; // as reported, cut; subject: what it named the connection
+    std::uint32_t count = 1;
 };
 
 // fault -------------------------------------------------------------------------------------------
@@ -220,11 +247,12 @@ using EventBody =
     std::variant<event::Listening, event::ListenFailed, event::ListeningStopped, event::AcceptFailed,
                  event::Connecting, event::Connected, event::Accepted, event::ConnectFailed, event::FinSent,
                  event::FinReceived, event::ResetSent, event::ResetReceived, event::ConnectionLost,
-                 event::Request, event::RequestRefused, event::Response, event::ResponseRefused,
-                 event::FrameSent, event::FrameReceived, event::MessageSent, event::MessageReceived,
-                 event::DeadlineArmed, event::DeadlineMet, event::DeadlinePassed, event::Callback,
-                 event::FaultInjected, event::FaultBegun, event::FaultStep, event::ExpectationMet,
-                 event::ExpectationMissed, event::FaultEnded, event::Finding>;
+                 event::Forwarding, event::ForwardFailed, event::Request, event::RequestRefused,
+                 event::Response, event::ResponseRefused, event::FrameSent, event::FrameReceived,
+                 event::MessageSent, event::MessageReceived, event::DeadlineArmed, event::DeadlineMet,
+                 event::DeadlinePassed, event::Callback, event::ReportRefused, event::FaultInjected,
+                 event::FaultBegun, event::FaultStep, event::ExpectationMet, event::ExpectationMissed,
+                 event::FaultEnded, event::Finding>;
 
 /// Same order as EventBody: kind == body.index().
 enum class EventKind : std::uint8_t {
@@ -241,6 +269,8 @@ enum class EventKind : std::uint8_t {
     ResetSent,
     ResetReceived,
     ConnectionLost,
+    Forwarding,
+    ForwardFailed,
     Request,
     RequestRefused,
     Response,
@@ -253,6 +283,7 @@ enum class EventKind : std::uint8_t {
     DeadlineMet,
     DeadlinePassed,
     Callback,
+    ReportRefused,
     FaultInjected,
     FaultBegun,
     FaultStep,

@@ -31,6 +31,8 @@ constexpr auto membersOf(Tag<FinReceived>) { return std::tuple(); }
 constexpr auto membersOf(Tag<ResetSent>) { return std::tuple(); }
 constexpr auto membersOf(Tag<ResetReceived>) { return std::tuple(); }
 constexpr auto membersOf(Tag<ConnectionLost>) { return std::tuple(&ConnectionLost::cause, &ConnectionLost::error); }
+constexpr auto membersOf(Tag<Forwarding>) { return std::tuple(&Forwarding::local, &Forwarding::remote); }
+constexpr auto membersOf(Tag<ForwardFailed>) { return std::tuple(&ForwardFailed::cause, &ForwardFailed::error); }
 constexpr auto membersOf(Tag<Request>) { return std::tuple(&Request::head); }
 constexpr auto membersOf(Tag<RequestRefused>) { return std::tuple(&RequestRefused::status, &RequestRefused::rules); }
 constexpr auto membersOf(Tag<Response>) { return std::tuple(&Response::status, &Response::head, &Response::body); }
@@ -38,7 +40,8 @@ constexpr auto membersOf(Tag<ResponseRefused>) { return std::tuple(&ResponseRefu
 constexpr auto membersOf(Tag<DeadlineArmed>) { return std::tuple(&DeadlineArmed::name, &DeadlineArmed::at); }
 constexpr auto membersOf(Tag<DeadlineMet>) { return std::tuple(&DeadlineMet::name); }
 constexpr auto membersOf(Tag<DeadlinePassed>) { return std::tuple(&DeadlinePassed::name); }
-constexpr auto membersOf(Tag<Callback>) { return std::tuple(&Callback::name, &Callback::kind, &Callback::length, &Callback::stack, &Callback::refusal, &Callback::cause, &Callback::code, &Callback::reason, &Callback::clean); }
+constexpr auto membersOf(Tag<Callback>) { return std::tuple(&Callback::name, &Callback::kind, &Callback::length, &Callback::stack, &Callback::called, &Callback::refusal, &Callback::cause, &Callback::code, &Callback::reason, &Callback::clean); }
+constexpr auto membersOf(Tag<ReportRefused>) { return std::tuple(&ReportRefused::why, &ReportRefused::stack, &ReportRefused::subject, &ReportRefused::callback, &ReportRefused::count); }
 constexpr auto membersOf(Tag<FaultInjected>) { return std::tuple(&FaultInjected::fault); }
 constexpr auto membersOf(Tag<FaultBegun>) { return std::tuple(&FaultBegun::fault); }
 constexpr auto membersOf(Tag<FaultStep>) { return std::tuple(&FaultStep::fault, &FaultStep::step, &FaultStep::what); }

@@ -214,9 +214,21 @@ void writeUpgrade(JsonWriter& json, RuleSet refusal)
     json.endArray();
 }
 
+/// Of another stack: what it told, no more.
+void writeOutside(JsonWriter& json, const event::Callback& callback)
+{
+    json.member("role", callbackName(callback.name));
+    if (callback.code != 0)
+        json.member("code", callback.code);
+    if (!callback.reason.empty())
+        json.member("reason", callback.reason);
+}
+
 void write(JsonWriter& json, const event::Callback& callback)
 {
     json.member("stack", callback.stack);
+    if (!callback.called.empty())
+        return writeOutside(json, callback);
     switch (callback.name) {
     case CallbackName::Upgrade: writeUpgrade(json, callback.refusal); break;
     case CallbackName::OnOpen: break;
@@ -229,7 +241,14 @@ void write(JsonWriter& json, const event::Callback& callback)
     case CallbackName::OnClose:
         json.member("code", callback.code).member("reason", callback.reason).member("clean", callback.clean);
         break;
+    case CallbackName::Other: break;
     }
+}
+
+void write(JsonWriter& json, const event::ReportRefused& refused)
+{
+    json.member("why", refused.why).member("stack", refused.stack).member("subject", refused.subject);
+    json.member("callback", refused.callback).member("count", refused.count);
 }
 
 // Faults ------------------------------------------------------------------------------------------

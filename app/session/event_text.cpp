@@ -49,6 +49,8 @@ struct Texts {
     void operator()(const event::ResetSent&) const {}
     void operator()(const event::ResetReceived&) const {}
     void operator()(const event::ConnectionLost& b) const { to.add(b.cause, b.error); }
+    void operator()(const event::Forwarding& b) const { to.add(b.local, b.remote); }
+    void operator()(const event::ForwardFailed& b) const { to.add(b.cause, b.error); }
     void operator()(const event::Request& b) const { to.add(b.head); }
     void operator()(const event::RequestRefused& b) const { to.add(b.rules); }
     void operator()(const event::Response& b) const { to.add(b.head, b.body); }
@@ -58,7 +60,8 @@ struct Texts {
     void operator()(const event::DeadlineArmed& b) const { to.add(deadlineName(b.name)); }
     void operator()(const event::DeadlineMet& b) const { to.add(deadlineName(b.name)); }
     void operator()(const event::DeadlinePassed& b) const { to.add(deadlineName(b.name)); }
-    void operator()(const event::Callback& b) const { to.add(b.refusal, b.cause, b.reason); }
+    void operator()(const event::Callback& b) const { to.add(b.refusal, b.cause, b.reason, b.stack); }
+    void operator()(const event::ReportRefused& b) const { to.add(b.why, b.stack, b.subject, b.callback); }
     void operator()(const event::FaultInjected& b) const { to.add(b.fault); }
     void operator()(const event::FaultBegun& b) const { to.add(b.fault); }
     void operator()(const event::FaultStep& b) const { to.add(b.fault, b.what); }

@@ -107,8 +107,21 @@ QString onCloseDetail(const event::Callback& callback)
     return parts.join(dot());
 }
 
+/// Of another stack: what it told.
+QString outsideDetail(const event::Callback& callback)
+{
+    QStringList parts{safe(callback.stack)};
+    if (callback.code != 0)
+        parts += closeCode(callback.code);
+    if (!callback.reason.empty())
+        parts += quoted(callback.reason);
+    return parts.join(dot());
+}
+
 QString callbackDetail(const event::Callback& callback)
 {
+    if (!callback.called.empty())
+        return outsideDetail(callback);
     switch (callback.name) {
     case CallbackName::Upgrade:
         return callback.refusal.empty() ? translated("accepted")
@@ -119,8 +132,22 @@ QString callbackDetail(const event::Callback& callback)
     case CallbackName::OnPong: return sized(callback.length);
     case CallbackName::OnError: return cause(callback.cause);
     case CallbackName::OnClose: return onCloseDetail(callback);
+    case CallbackName::Other: break;
     }
     return {};
+}
+
+/// "unknown-connection · ws 8 · close · 127.0.0.1:40312 · 12 times"
+QString refusedReport(const event::ReportRefused& refused)
+{
+    QStringList parts{safe(refused.why)};
+    for (const std::string_view part : {refused.stack, refused.callback, refused.subject}) {
+        if (!part.empty())
+            parts += safe(part);
+    }
+    if (refused.count > 1)
+        parts += translated("%1 times").arg(refused.count);
+    return parts.join(dot());
 }
 
 QString requestDetail(std::string_view raw)
@@ -160,6 +187,11 @@ struct Detail {
     QString operator()(const event::ResetSent&) const { return translated("SO_LINGER 0, then close"); }
     QString operator()(const event::ResetReceived&) const { return QStringLiteral("ECONNRESET"); }
     QString operator()(const event::ConnectionLost& b) const { return failureText(b.cause, b.error); }
+    QString operator()(const event::Forwarding& b) const
+    {
+        return safe(b.local) + QStringLiteral(" → ") + safe(b.remote);
+    }
+    QString operator()(const event::ForwardFailed& b) const { return failureText(b.cause, b.error); }
     QString operator()(const event::Request& b) const { return requestDetail(b.head); }
     QString operator()(const event::RequestRefused& b) const
     {
@@ -181,6 +213,7 @@ struct Detail {
     QString operator()(const event::DeadlineMet& b) const { return deadline(b.name); }
     QString operator()(const event::DeadlinePassed& b) const { return deadline(b.name); }
     QString operator()(const event::Callback& b) const { return callbackDetail(b); }
+    QString operator()(const event::ReportRefused& b) const { return refusedReport(b); }
     QString operator()(const event::FaultInjected& b) const { return safe(b.fault); }
     QString operator()(const event::FaultBegun& b) const { return safe(b.fault); }
     QString operator()(const event::FaultStep& b) const { return stepText(b.step, b.what); }

@@ -63,7 +63,7 @@ constexpr const char* file = R"({
 std::shared_ptr<const Fault> fault(std::string_view id)
 {
     static const ScenarioFile read = readScenarios(file, "test.json");
-    for (const ScenarioProblem& problem : read.problems)
+    for (const FileProblem& problem : read.problems)
         qWarning("%s", problem.text().c_str());
     for (const Fault& one : read.faults) {
         if (one.id == id)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "faults/scenario_reader.h"
+#include "support/reading_of.h"
 
 #include <QByteArray>
 #include <QString>
@@ -32,15 +33,6 @@ struct FaultSample {
 inline ScenarioFile readSample(const QByteArray& text, const StepParts& shared = {})
 {
     return readScenarios(text.toStdString(), "sample.json", shared);
-}
-
-/// "LINE what", each problem on a line.
-inline QString told(const std::vector<ScenarioProblem>& problems)
-{
-    QStringList lines;
-    for (const ScenarioProblem& each : problems)
-        lines += QStringLiteral("%1 %2").arg(each.line).arg(QString::fromStdString(each.what));
-    return lines.join(u'\n');
 }
 
 } // namespace lifeline

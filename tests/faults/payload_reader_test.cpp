@@ -1,5 +1,5 @@
 #include "faults/payload_reader.h"
-#include "faults/reading_of.h"
+#include "support/reading_of.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "faults/reading_of.h"
 #include "faults/subject_reader.h"
+#include "support/reading_of.h"
 
 #include <QTest>
 

@@ -22,7 +22,7 @@ void require(bool truth, const char* what)
 
 void checkProblems(const ScenarioFile& file)
 {
-    for (const ScenarioProblem& problem : file.problems)
+    for (const FileProblem& problem : file.problems)
         require(problem.line > 0 && problem.column > 0 && !problem.what.empty(), "a problem has a place");
 }
 

@@ -22,17 +22,27 @@ const QList<Layer>& layers()
     static const QStringList toFaults =
         toSession +
         QStringList{QStringLiteral("words"), QStringLiteral("endpoints"), QStringLiteral("faults")};
+    static const QStringList toAtlas =
+        toFaults +
+        QStringList{QStringLiteral("contracts"), QStringLiteral("stacks"), QStringLiteral("atlas")};
     static const QList<Layer> table{
         {QStringLiteral("base"), QStringLiteral("app/base/"), {}},
         {QStringLiteral("wire"), QStringLiteral("app/wire/"), toSession.mid(0, 1)},
         {QStringLiteral("lifecycle"), QStringLiteral("app/lifecycle/"), toSession.mid(0, 2)},
         {QStringLiteral("session"), QStringLiteral("app/session/"), toSession.mid(0, 3)},
-        {QStringLiteral("words"), QStringLiteral("app/words/"), toSession},
+        {QStringLiteral("words"), QStringLiteral("app/words/"),
+         toSession + QStringList{QStringLiteral("contracts")}},
         {QStringLiteral("endpoints"), QStringLiteral("app/endpoints/"), toSession},
         {QStringLiteral("faults"), QStringLiteral("app/faults/"),
          toSession + QStringList{QStringLiteral("endpoints")}},
-        {QStringLiteral("cli"), QStringLiteral("app/cli/"), toFaults},
-        {QStringLiteral("ui"), QStringLiteral("ui/"), toFaults},
+        {QStringLiteral("contracts"), QStringLiteral("app/contracts/"), toSession.mid(0, 3)},
+        {QStringLiteral("stacks"), QStringLiteral("app/stacks/"),
+         toSession + QStringList{QStringLiteral("endpoints")}},
+        {QStringLiteral("atlas"), QStringLiteral("app/atlas/"),
+         toSession + QStringList{QStringLiteral("contracts"), QStringLiteral("endpoints"),
+                                 QStringLiteral("stacks"), QStringLiteral("faults")}},
+        {QStringLiteral("cli"), QStringLiteral("app/cli/"), toAtlas},
+        {QStringLiteral("ui"), QStringLiteral("ui/"), toAtlas},
     };
     return table;
 }
@@ -51,7 +61,10 @@ const QList<Library>& libraries()
                                          QStringLiteral("cli"),       QStringLiteral("ui")};
     static const QList<Library> table{
         {QStringLiteral("Asio"), pattern("^asio"), {QStringLiteral("endpoints")}},
-        {QStringLiteral("JsonCpp"), pattern("^json/"), {QStringLiteral("faults")}},
+        {QStringLiteral("JsonCpp"),
+         pattern("^json/"),
+         {QStringLiteral("base"), QStringLiteral("contracts"), QStringLiteral("stacks"),
+          QStringLiteral("faults"), QStringLiteral("atlas")}},
         {QStringLiteral("OpenSSL"), pattern("^openssl/"), {QStringLiteral("wire")}},
         {QStringLiteral("sockets"),
          pattern("^(sys/(socket|epoll|select|un)|netinet|arpa/|netdb)"),
@@ -89,8 +102,12 @@ bool isQtCore(QString header)
 
 QString qtFlaw(const Layer& layer, const QString& header)
 {
-    static const QStringList withCore{QStringLiteral("words"), QStringLiteral("cli")};
+    static const QStringList withCore{QStringLiteral("words"), QStringLiteral("stacks"),
+                                      QStringLiteral("cli")};
+    static const QRegularExpression network = pattern("^Q(Tcp|WebSocket|HostAddress|AbstractSocket)");
     if (layer.name == u"ui" || (withCore.contains(layer.name) && isQtCore(header)))
+        return {};
+    if (layer.name == u"stacks" && network.match(header).hasMatch())
         return {};
     return QStringLiteral("<%1> may not be included in %2").arg(header, layer.name);
 }
@@ -156,7 +173,8 @@ QStringList linkFlaws(const Layer& layer, const QString& cmake)
         const QString own = match.captured(2), qt = match.captured(3);
         if (isLayerName(own) && own != layer.name && !layer.mayInclude.contains(own))
             flaws.append(QStringLiteral("%1 may not link %2").arg(layer.name, own));
-        if (!qt.isEmpty() && qt != u"Core" && layer.name != u"ui")
+        const bool network = layer.name == u"stacks" && (qt == u"Network" || qt == u"WebSockets");
+        if (!qt.isEmpty() && qt != u"Core" && !network && layer.name != u"ui")
             flaws.append(QStringLiteral("%1 may not link Qt6::%2").arg(layer.name, qt));
     }
     return flaws;

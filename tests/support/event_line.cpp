@@ -32,6 +32,9 @@ std::string messageText(const event::Message& message)
 
 std::string callbackText(const event::Callback& callback)
 {
+    if (!callback.called.empty())
+        return " by " + std::string(callback.stack) +
+               (callback.code != 0 ? " " + std::to_string(callback.code) : "");
     switch (callback.name) {
     case CallbackName::Upgrade: return callback.refusal.empty() ? "" : " refused" + ids(callback.refusal);
     case CallbackName::OnMessage:
@@ -58,6 +61,15 @@ struct Detail {
     std::string operator()(const event::ConnectionLost& b) const
     {
         return " " + std::string(causeId(b.cause));
+    }
+    std::string operator()(const event::Forwarding& b) const { return " " + std::string(b.remote); }
+    std::string operator()(const event::ForwardFailed& b) const
+    {
+        return " " + std::string(causeId(b.cause));
+    }
+    std::string operator()(const event::ReportRefused& b) const
+    {
+        return " " + std::string(b.why) + " " + std::string(b.callback) + " " + std::to_string(b.count);
     }
     std::string operator()(const event::FrameSent& b) const { return frameText(b); }
     std::string operator()(const event::FrameReceived& b) const { return frameText(b); }

@@ -50,6 +50,28 @@ void addTcp(std::vector<NamedEvent>& all)
                    eventOf(ConnectionLost{Cause::TcpTimedOut, "Connection timed out"}, Phase::Closed)});
 }
 
+void addForwarding(std::vector<NamedEvent>& all)
+{
+    all.push_back({"forwarding", eventOf(Forwarding{"127.0.0.1:51000", "127.0.0.1:9002"}, Phase::Upgrading)});
+    all.push_back(
+        {"forward failed", eventOf(ForwardFailed{Cause::Refused, "Connection refused"}, Phase::Failed)});
+}
+
+void addOutsideCallbacks(std::vector<NamedEvent>& all)
+{
+    Callback connected{.name = CallbackName::OnOpen, .stack = "qt 6.4.2", .called = "connected"};
+    all.push_back({"another stack's on-open", eventOf(connected, Phase::Open)});
+    Callback closed{.name = CallbackName::OnClose, .stack = "jetty 9.4.57", .called = "onWebSocketClose"};
+    closed.code = 1011;
+    closed.reason = "EofException \xC3\xA4";
+    all.push_back({"another stack's on-close", eventOf(closed, Phase::Closed)});
+    Callback other{.name = CallbackName::Other, .stack = "qt 6.4.2", .called = "listening"};
+    all.push_back({"another stack's callback named like an event", eventOf(other, Phase::Closed)});
+    all.push_back(
+        {"report refused", eventOf(ReportRefused{"wrong-token", "ws 8", "127.0.0.1:1", "close", 12})});
+    all.push_back({"report refused of nothing", eventOf(ReportRefused{.why = "no-json"})});
+}
+
 void addHttp(std::vector<NamedEvent>& all)
 {
     all.push_back({"request", eventOf(Request{goodHead}, Phase::Upgrading)});
@@ -171,7 +193,9 @@ std::vector<NamedEvent> everyEvent()
 {
     std::vector<NamedEvent> all;
     addTcp(all);
+    addForwarding(all);
     addHttp(all);
+    addOutsideCallbacks(all);
     addFrames(all);
     addOthers(all);
     addCallbacks(all);

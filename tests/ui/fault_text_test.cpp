@@ -97,7 +97,7 @@ void FaultTextTest::aReportIsOneLineAndAList()
 
 void FaultTextTest::aProblemNamesItsFileAndLine()
 {
-    const ScenarioProblem problem{"/home/me/faults/mine.json", 7, 3, "\"opcod\" is no key", "opcode, fin"};
+    const FileProblem problem{"/home/me/faults/mine.json", 7, 3, "\"opcod\" is no key", "opcode, fin"};
     QCOMPARE(problemLine(problem), QStringLiteral("mine.json:7: \"opcod\" is no key (expected opcode, fin)"));
 }
 

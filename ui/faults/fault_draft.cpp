@@ -11,9 +11,9 @@ namespace {
 
 constexpr auto draftName = "draft";
 
-ScenarioProblem notOneFault(std::size_t count)
+FileProblem notOneFault(std::size_t count)
 {
-    ScenarioProblem problem;
+    FileProblem problem;
     problem.file = draftName;
     problem.what = count == 0
                        ? QCoreApplication::translate("FaultDraft", "there is no fault in it").toStdString()

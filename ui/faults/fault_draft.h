@@ -25,7 +25,7 @@ public:
     /// Whether text and form are the same fault. Otherwise the text holds the edit, and the form what it was
     /// before.
     bool isGood() const { return m_problems.empty(); }
-    const std::vector<ScenarioProblem>& problems() const { return m_problems; }
+    const std::vector<FileProblem>& problems() const { return m_problems; }
 
     bool isChanged() const { return m_json != m_saved; }
     void markSaved() { m_saved = m_json; }
@@ -36,7 +36,7 @@ private:
     const StepParts& m_parts;
     Fault m_fault;
     QString m_json, m_saved;
-    std::vector<ScenarioProblem> m_problems;
+    std::vector<FileProblem> m_problems;
 };
 
 } // namespace lifeline

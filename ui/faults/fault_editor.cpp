@@ -151,7 +151,7 @@ void FaultEditor::connectParts()
     connect(m_steps, &StepForm::changed, this, &FaultEditor::takeForm);
     connect(m_json, &QPlainTextEdit::textChanged, this, &FaultEditor::takeJson);
     connect(m_problems, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
-        const ScenarioProblem& problem = m_draft.problems()[static_cast<std::size_t>(m_problems->row(item))];
+        const FileProblem& problem = m_draft.problems()[static_cast<std::size_t>(m_problems->row(item))];
         m_json->goTo(static_cast<int>(problem.line), static_cast<int>(problem.column));
     });
     connect(m_problems, &QListWidget::itemClicked, m_problems, &QListWidget::itemActivated);
@@ -221,7 +221,7 @@ void FaultEditor::showState()
 {
     std::map<int, QString> lines;
     m_problems->clear();
-    for (const ScenarioProblem& problem : m_draft.problems()) {
+    for (const FileProblem& problem : m_draft.problems()) {
         const QString line = problemLine(problem);
         lines[static_cast<int>(problem.line)] = line.section(QStringLiteral(": "), 1);
         m_problems->addItem(line.section(u':', 1));

@@ -171,7 +171,7 @@ QString checksHtml(const FaultReport& report)
     return all;
 }
 
-QString problemLine(const ScenarioProblem& problem)
+QString problemLine(const FileProblem& problem)
 {
     const QString file = text(problem.file).section(u'/', -1);
     const QString line = QStringLiteral("%1:%2: %3").arg(file).arg(problem.line).arg(text(problem.what));

@@ -34,7 +34,7 @@ QString reportLine(const FaultReport& report);
 QString checksHtml(const FaultReport& report);
 
 /// "FILE:LINE: what (expected …)", the folder left out.
-QString problemLine(const ScenarioProblem& problem);
+QString problemLine(const FileProblem& problem);
 
 /// How a play or a run of many came out: "31 played: 30 passed, 1 failed".
 struct Tally {

@@ -27,7 +27,7 @@ QDialog* showFaultProblems(QWidget* parent, const FaultLibrary& library)
     dialog->setObjectName(QStringLiteral("fault-problems-dialog"));
     dialog->setWindowTitle(say("Problems in your fault files"));
     QStringList lines;
-    for (const ScenarioProblem& problem : library.catalogue().problems())
+    for (const FileProblem& problem : library.catalogue().problems())
         lines << problemLine(problem);
     auto* list = new QPlainTextEdit(lines.join(u'\n'));
     list->setObjectName(QStringLiteral("fault-problem-list"));

@@ -50,6 +50,9 @@ std::uint32_t LadderRows::place(std::uint32_t logRow, const EventEntry& entry)
     // What a step sends is on the wire anyway, and a script that went well says nothing at its end.
     case EventKind::FaultStep:
     case EventKind::FaultEnded: return entry.aux != 0 ? script(here, logRow, entry) : LadderRow::none;
+    case EventKind::ForwardFailed: return append(LadderRowKind::Lost, here, logRow, entry);
+    case EventKind::Forwarding:
+    case EventKind::ReportRefused:
     case EventKind::DeadlineArmed:
     case EventKind::DeadlineMet:
     case EventKind::Listening:

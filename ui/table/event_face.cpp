@@ -14,6 +14,8 @@ bool isFailure(const EventEntry& entry)
     case EventKind::ResetSent:
     case EventKind::ResetReceived:
     case EventKind::ConnectionLost:
+    case EventKind::ForwardFailed:
+    case EventKind::ReportRefused:
     case EventKind::RequestRefused:
     case EventKind::ResponseRefused:
     case EventKind::DeadlinePassed:

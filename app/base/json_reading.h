@@ -1,12 +1,15 @@
 // A JSON file with the place of each value, and typed looks into it: what does not fit becomes a problem.
 #pragma once
 
-#include "faults/scenario_reader.h"
+#include "base/file_problem.h"
+#include "base/time.h"
 
-#include <functional>
+#include <cstdint>
 #include <initializer_list>
 #include <json/json.h>
-#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace lifeline {
 
@@ -30,7 +33,7 @@ public:
 
     void problem(const Json::Value& at, std::string what, std::string expected = {});
     std::size_t problemCount() const { return m_count; }
-    std::vector<ScenarioProblem> takeProblems() { return std::move(m_problems); }
+    std::vector<FileProblem> takeProblems() { return std::move(m_problems); }
 
     // Each takes what the value is called in a problem. -----------------------------------------------------
     /// Whether it is an object with no other keys than these.
@@ -63,7 +66,7 @@ private:
     std::vector<std::size_t> m_lineStarts;
     Json::Value m_root;
     bool m_good = false;
-    std::vector<ScenarioProblem> m_problems;
+    std::vector<FileProblem> m_problems;
     std::size_t m_count = 0;
 };
 

@@ -1,12 +1,23 @@
 // A JSON value handed to one of the readers, for tests.
 #pragma once
 
-#include "faults/fault_sample.h"
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
+
+#include <QString>
+#include <QStringList>
 
 #include <string>
 
 namespace lifeline {
+
+/// "LINE what", each problem on a line.
+inline QString told(const std::vector<FileProblem>& problems)
+{
+    QStringList lines;
+    for (const FileProblem& each : problems)
+        lines += QStringLiteral("%1 %2").arg(each.line).arg(QString::fromStdString(each.what));
+    return lines.join(u'\n');
+}
 
 /// What the reader gave back, and the problems it told of.
 template <class Value> struct ReadValue {

@@ -1,5 +1,5 @@
-#include "faults/json_reading.h"
-#include "faults/reading_of.h"
+#include "base/json_reading.h"
+#include "support/reading_of.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "faults/json_reading.h"
+#include "base/json_reading.h"
 
 #include "base/byte_text.h"
 #include "base/quantity_text.h"
@@ -170,7 +170,7 @@ void JsonReading::tell(std::size_t offset, std::string what, std::string expecte
     const std::size_t line = lineIndex(offset);
     const auto row = static_cast<std::uint32_t>(line + 1);
     const auto column = static_cast<std::uint32_t>(offset - m_lineStarts[line] + 1);
-    const auto same = [&](const ScenarioProblem& other) { // both halves of a pair read the same value
+    const auto same = [&](const FileProblem& other) { // both halves of a pair read the same value
         return other.line == row && other.column == column && other.what == what;
     };
     if (std::none_of(m_problems.begin(), m_problems.end(), same))
