@@ -19,7 +19,8 @@ ResourceLedger::Change ResourceLedger::take(const event::Callback& callback)
     case CallbackName::OnMessage:
     case CallbackName::OnPing:
     case CallbackName::OnPong:
-    case CallbackName::OnError: break;
+    case CallbackName::OnError:
+    case CallbackName::Other: break;
     }
     return {};
 }

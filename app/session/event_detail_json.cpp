@@ -178,6 +178,15 @@ void write(JsonWriter& json, const event::ConnectionLost& lost)
     writeFailure(json, lost.cause, lost.error);
 }
 
+void write(JsonWriter& json, const event::Forwarding& forwarding)
+{
+    json.member("local", forwarding.local).member("remote", forwarding.remote);
+}
+void write(JsonWriter& json, const event::ForwardFailed& failed)
+{
+    writeFailure(json, failed.cause, failed.error);
+}
+
 void write(JsonWriter& json, const event::Connected& connected)
 {
     json.member("local", connected.local).member("remote", connected.remote);
