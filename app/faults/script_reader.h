@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/json_reading.h"
+#include "faults/scenario.h"
+#include "faults/scenario_reader.h"
 #include "faults/script_size.h"
 
 namespace lifeline {

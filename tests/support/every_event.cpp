@@ -69,7 +69,7 @@ void addOutsideCallbacks(std::vector<NamedEvent>& all)
     all.push_back({"another stack's callback named like an event", eventOf(other, Phase::Closed)});
     all.push_back(
         {"report refused", eventOf(ReportRefused{"wrong-token", "ws 8", "127.0.0.1:1", "close", 12})});
-    all.push_back({"report refused of nothing", eventOf(ReportRefused{.why = "no-json"})});
+    all.push_back({"report refused of nothing", eventOf(ReportRefused{"not-json", {}, {}, {}})});
 }
 
 void addHttp(std::vector<NamedEvent>& all)
