@@ -1,6 +1,5 @@
 // A door that forwards, through a lab and real sockets.
 #include "endpoints/tap.h"
-
 #include "lab_server.h"
 #include "probe_peer.h"
 #include "support/raw_socket.h"
