@@ -98,6 +98,17 @@ Complaint readUrl(std::string_view text, WsUrl& url)
     return std::nullopt;
 }
 
+Complaint readSide(std::string_view text, Side& side)
+{
+    for (const Side each : {Side::Client, Side::Server}) {
+        if (text == sideName(each)) {
+            side = each;
+            return std::nullopt;
+        }
+    }
+    return quoted(text) + " is not a side; write client or server.";
+}
+
 Complaint readHeader(std::string_view text, std::pair<std::string, std::string>& header)
 {
     const std::size_t colon = text.find(':');

@@ -24,6 +24,8 @@ Complaint readDuration(std::string_view text, Duration& duration);
 Complaint readMessageSize(std::string_view text, std::uint64_t& size);
 /// ws:// only.
 Complaint readUrl(std::string_view text, WsUrl& url);
+/// "client" or "server".
+Complaint readSide(std::string_view text, Side& side);
 /// "Name: value"
 Complaint readHeader(std::string_view text, std::pair<std::string, std::string>& header);
 Complaint readSubprotocol(std::string_view text, std::string& subprotocol);

@@ -12,6 +12,7 @@
 
 namespace lifeline {
 
+/// Of serve, and of relay: there the server forwards.
 struct ServeOptions {
     ServerSettings server;
     CommonOptions common;

@@ -1,0 +1,231 @@
+// A door that forwards, through a lab and real sockets.
+#include "endpoints/tap.h"
+#include "lab_server.h"
+#include "probe_peer.h"
+#include "support/raw_socket.h"
+
+#include <cerrno>
+#include <thread>
+
+using namespace lifeline;
+
+namespace {
+
+WsUrl urlOf(std::uint16_t port)
+{
+    WsUrl url;
+    url.host = "127.0.0.1";
+    url.port = port;
+    return url;
+}
+
+SideServer doorTo(std::uint16_t port, Side observed)
+{
+    SideServer door;
+    door.forward = ForwardTo{urlOf(port), observed};
+    return door;
+}
+
+ClientSettings clientOf(std::uint16_t port)
+{
+    ClientSettings settings;
+    settings.url = urlOf(port);
+    return settings;
+}
+
+/// A visitor by hand, a tap, and a far end by hand.
+struct RawTap {
+    CollectingSink sink;
+    SteadyClock clock;
+    Lab lab{sink, clock, 1};
+    RawListener target;
+    RawSocket visitor, far;
+
+    explicit RawTap(Side observed)
+        : visitor(RawSocket::connectTo(portOf(lab, doorTo(target.port(), observed)))), far(target.accept())
+    {
+    }
+};
+
+} // namespace
+
+class TapTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aClientOfOursKeepsItsIdAndTheFarServerIsObserved()
+    {
+        LabServer main;
+        const std::uint16_t door = portOf(*main.lab, doorTo(main.port, Side::Server));
+        const ConnectionId id = main.lab->connect(clientOf(door));
+        QVERIFY(main.sink.waitFor("on-open", Side::Client, id));
+        main.lab->send(id, Side::Client, {Outgoing::What::Text, "hello", {}});
+        QVERIFY(main.sink.waitFor("message-received", Side::Client, id));
+        main.lab->send(id, Side::Client, {Outgoing::What::Close, {}, 1000});
+        QVERIFY(main.sink.waitFor("on-close", Side::Client, id));
+        QVERIFY(main.sink.waitFor("fin-received", Side::Server, id));
+        QCOMPARE(joined(main.sink.names(id, Side::Server)),
+                 QByteArray("accepted forwarding request response frame-received message-received "
+                            "frame-sent message-sent frame-received frame-sent fin-sent fin-received"));
+    }
+
+    void aVisitorIsObservedUnderTheIdOfOurServer()
+    {
+        LabServer main;
+        const std::uint16_t door = portOf(*main.lab, doorTo(main.port, Side::Client));
+        RawSocket visitor = openRaw(door);
+        const auto opened = main.sink.waitFor("on-open", Side::Server);
+        QVERIFY(opened);
+        QVERIFY(visitor.send(maskedFrame(0x81, "hello")));
+        QCOMPARE(visitor.receive(7), std::string("\x81\x05hello"));
+        visitor.reset();
+        QVERIFY(main.sink.waitFor("reset-received", Side::Server, opened->connection));
+        QCOMPARE(joined(main.sink.names(opened->connection, Side::Client)),
+                 QByteArray("connecting connected forwarding request response frame-sent message-sent "
+                            "frame-received message-received reset-sent"));
+    }
+
+    void aFinHalfClosesEitherWay_data()
+    {
+        QTest::addColumn<bool>("visitorFirst");
+        QTest::newRow("the visitor's") << true;
+        QTest::newRow("the far end's") << false;
+    }
+
+    void aFinHalfClosesEitherWay()
+    {
+        QFETCH(bool, visitorFirst);
+        RawTap tap(Side::Server);
+        RawSocket& first = visitorFirst ? tap.visitor : tap.far;
+        RawSocket& second = visitorFirst ? tap.far : tap.visitor;
+        QVERIFY(first.send("last words"));
+        first.finish();
+        QCOMPARE(second.receive(11), std::string("last words"));
+        QCOMPARE(second.readToEnd(), 0);
+        QVERIFY(second.send("still heard"));
+        second.finish();
+        QCOMPARE(first.receive(12), std::string("still heard"));
+        QCOMPARE(first.readToEnd(), 0);
+        QVERIFY(tap.sink.waitFor(visitorFirst ? "fin-sent" : "fin-received", Side::Server));
+    }
+
+    void aResetIsAResetEitherWay_data() { aFinHalfClosesEitherWay_data(); }
+
+    void aResetIsAResetEitherWay()
+    {
+        QFETCH(bool, visitorFirst);
+        RawTap tap(Side::Server);
+        RawSocket& first = visitorFirst ? tap.visitor : tap.far;
+        RawSocket& second = visitorFirst ? tap.far : tap.visitor;
+        QVERIFY(first.send("last words"));
+        QCOMPARE(second.receive(10), std::string("last words"));
+        first.reset();
+        QCOMPARE(second.readToEnd(), ECONNRESET);
+        QVERIFY(tap.sink.waitFor(visitorFirst ? "reset-received" : "reset-sent", Side::Server));
+    }
+
+    void aRefusedFarEndIsToldAndTheVisitorIsReset_data()
+    {
+        QTest::addColumn<Side>("observed");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("the server") << Side::Server << QByteArray("accepted forward-failed reset-sent");
+        QTest::newRow("the client") << Side::Client
+                                    << QByteArray("connecting connected forward-failed reset-received");
+    }
+
+    void aRefusedFarEndIsToldAndTheVisitorIsReset()
+    {
+        QFETCH(Side, observed);
+        QFETCH(QByteArray, told);
+        LabServer main;
+        SideServer closed;
+        closed.door = SideServer::Door::Closed;
+        const std::uint16_t nobody = portOf(*main.lab, closed);
+        RawSocket visitor = RawSocket::connectTo(portOf(*main.lab, doorTo(nobody, observed)));
+        QCOMPARE(visitor.readToEnd(), ECONNRESET);
+        const auto failed = main.sink.waitFor("forward-failed");
+        QVERIFY(failed);
+        QCOMPARE(failed->as<event::ForwardFailed>()->cause, Cause::Refused);
+        QVERIFY(main.sink.waitFor(observed == Side::Server ? "reset-sent" : "reset-received"));
+        QCOMPARE(joined(main.sink.names(failed->connection, observed)), told);
+    }
+
+    void tenMegabytesPassUnchangedAndALittleAtATimeIsHeld()
+    {
+        RawTap tap(Side::Server);
+        std::string much(10 << 20, '\0');
+        for (std::size_t i = 0; i < much.size(); ++i)
+            much[i] = static_cast<char>(i * 2654435761U >> 24U);
+        std::thread sender([&] { tap.visitor.send(much); });
+        const std::string got = tap.far.receive(much.size());
+        sender.join();
+        QVERIFY(got == much);
+    }
+
+    void aFarEndThatDoesNotReadStopsTheVisitor()
+    {
+        RawTap tap(Side::Server);
+        tap.visitor.setSendTimeout(std::chrono::milliseconds(300));
+        const std::string piece(1 << 20, 'x');
+        int sent = 0;
+        while (sent < 64 && tap.visitor.send(piece))
+            ++sent;
+        QVERIFY(sent < 64);
+    }
+
+    void aPersonBreaksItFromTheObservedSide()
+    {
+        RawTap tap(Side::Server);
+        const auto joined = tap.sink.waitFor("forwarding");
+        QVERIFY(joined);
+        Outgoing reset{Outgoing::What::Reset, {}, {}};
+        reset.injection = "inject-reset";
+        tap.lab.send(joined->connection, Side::Server, reset);
+        QCOMPARE(tap.visitor.readToEnd(), ECONNRESET);
+        QVERIFY(tap.sink.waitFor("reset-sent", Side::Server, joined->connection));
+        QVERIFY(tap.sink.waitFor([](const Event& e) { return e.kind() == EventKind::FaultInjected; }));
+    }
+
+    void anAddressThatLeadsBackToItsDoorIsGivenUp()
+    {
+        LabServer main;
+        const std::uint16_t first = portOf(*main.lab, doorTo(main.port, Side::Server));
+        main.lab->stopServer();
+        QVERIFY(main.sink.waitFor("listening-stopped"));
+        ServerSettings back;
+        back.port = main.port;
+        back.forward = ForwardTo{urlOf(first), Side::Server};
+        main.lab->startServer(back);
+        RawSocket visitor = RawSocket::connectTo(first);
+        QCOMPARE(visitor.readToEnd(), ECONNRESET);
+        QCOMPARE(main.sink.count([](const Event& e) { return e.kind() == EventKind::ForwardFailed; }),
+                 std::size_t{1});
+    }
+
+    void whatAnotherStackReportsIsLaidBeside()
+    {
+        RawTap tap(Side::Server);
+        const auto joined = tap.sink.waitFor("forwarding");
+        QVERIFY(joined);
+        const std::string address(joined->as<event::Forwarding>()->local);
+        tap.lab.report(
+            {Side::Server, "jetty 9.4", address, "onWebSocketConnect", CallbackName::OnOpen, 0, {}});
+        const auto told = tap.sink.waitFor("onWebSocketConnect", Side::Server, joined->connection);
+        QVERIFY(told);
+        QCOMPARE(told->phase, Phase::Upgrading);
+        tap.lab.refuseReport("wrong-token");
+        QVERIFY(tap.sink.waitFor("report-refused"));
+    }
+
+    void closingAllEndsBoth()
+    {
+        RawTap tap(Side::Client);
+        QVERIFY(tap.sink.waitFor("forwarding"));
+        tap.lab.closeAll();
+        QCOMPARE(tap.visitor.readToEnd(), ECONNRESET);
+        QCOMPARE(tap.far.readToEnd(), ECONNRESET);
+    }
+};
+
+QTEST_APPLESS_MAIN(TapTest)
+#include "tap_test.moc"
