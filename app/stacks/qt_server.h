@@ -40,10 +40,10 @@ private:
 
     StackServerSettings m_settings;
     StackTeller m_tell;
-    QWebSocketServer m_server{QString(), QWebSocketServer::NonSecureMode};
     QTcpServer* m_door = nullptr;                                // inside m_server; only looked at
     std::unordered_map<const QObject*, std::string> m_addresses; // of TCP sockets inside m_server
     std::unordered_map<QWebSocket*, std::unique_ptr<QtSocket>> m_sockets;
+    QWebSocketServer m_server{QString(), QWebSocketServer::NonSecureMode}; // goes first: it tells of its end
 };
 
 } // namespace lifeline
