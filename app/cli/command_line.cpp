@@ -47,6 +47,22 @@ ParsedCommand parseServe(const std::vector<std::string_view>& arguments)
     return plays ? parseServeFault(arguments) : parsed;
 }
 
+ParsedCommand parseRelay(const std::vector<std::string_view>& arguments)
+{
+    ServeOptions options;
+    ForwardTo& forward = options.server.forward.emplace();
+    OptionList list{valued("--listen", readPort, options.server.port),
+                    valued("--bind", readBindAddress, options.server.bindAddress),
+                    valued("--to", readUrl, forward.url), valued("--observe", readSide, forward.observed),
+                    valued("--connect-timeout", readDuration, options.server.peer.connectTimeout)};
+    addBeacon(list, options.common.beacon);
+    addCommon(list, options.common);
+    ParsedCommand parsed = withoutPositional("relay", list, options, arguments);
+    const bool targetless = forward.url.host.empty() && std::holds_alternative<ServeOptions>(parsed);
+    return targetless ? UsageError{"relay needs an address to forward to, such as --to ws://127.0.0.1:8080/."}
+                      : parsed;
+}
+
 ParsedCommand parseLesson(const std::vector<std::string_view>& arguments)
 {
     LessonOptions options;
@@ -122,7 +138,7 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
 ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
 {
     if (arguments.empty())
-        return UsageError{"A command is missing: serve, connect, faults or lesson."};
+        return UsageError{"A command is missing: serve, connect, relay, faults or lesson."};
     const std::string_view command = arguments.front();
     if (command == "--help" || command == "-h" || command == "help")
         return Information{programHelp()};
@@ -132,12 +148,14 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
         return parseServe(arguments);
     if (command == "connect")
         return parseConnect(arguments);
+    if (command == "relay")
+        return parseRelay(arguments);
     if (command == "faults")
         return parseFaults(arguments);
     if (command == "lesson")
         return parseLesson(arguments);
     return UsageError{"\"" + escaped(command, 60) +
-                      "\" is not a command. Commands are serve, connect, faults and lesson."};
+                      "\" is not a command. Commands are serve, connect, relay, faults and lesson."};
 }
 
 } // namespace lifeline
