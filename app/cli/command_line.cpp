@@ -37,9 +37,10 @@ ParsedCommand parseServe(const std::vector<std::string_view>& arguments)
     std::vector<std::string> faultPaths;
     OptionList list{valued("--port", readPort, options.server.port),
                     valued("--bind", readBindAddress, options.server.bindAddress),
-                    valued("--fault", readFaultName, fault)};
+                    valued("--stack", readStack, options.stack), valued("--fault", readFaultName, fault)};
     addTimeouts(list, options.server.peer);
     addFaultPaths(list, faultPaths);
+    addBeacon(list, options.common.beacon);
     addCommon(list, options.common);
     ParsedCommand parsed = withoutPositional("serve", list, options, arguments);
     const bool plays = !fault.empty() && std::holds_alternative<ServeOptions>(parsed);
@@ -54,6 +55,7 @@ ParsedCommand parseRelay(const std::vector<std::string_view>& arguments)
                     valued("--bind", readBindAddress, options.server.bindAddress),
                     valued("--to", readUrl, forward.url), valued("--observe", readSide, forward.observed),
                     valued("--connect-timeout", readDuration, options.server.peer.connectTimeout)};
+    addBeacon(list, options.common.beacon);
     addCommon(list, options.common);
     ParsedCommand parsed = withoutPositional("relay", list, options, arguments);
     const bool targetless = forward.url.host.empty() && std::holds_alternative<ServeOptions>(parsed);
@@ -106,6 +108,7 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
                          options.actions.push_back({Outgoing::What::Ping, "lifeline", {}});
                      }},
                     valued("--close", readAskedClose, close),
+                    valued("--stack", readStack, options.stack),
                     flag("--echo", options.client.echo),
                     valued("--stay", readStay, stay),
                     valued("--connect-timeout", readDuration, options.client.peer.connectTimeout),
@@ -113,6 +116,7 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
                     flag("--allow-remote", remote)};
     addTimeouts(list, options.client.peer);
     addFaultPaths(list, faultPaths);
+    addBeacon(list, options.common.beacon);
     addCommon(list, options.common);
     ArgumentReader reader("connect", list, arguments);
     auto complaint = reader.read();

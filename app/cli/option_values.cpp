@@ -98,6 +98,14 @@ Complaint readUrl(std::string_view text, WsUrl& url)
     return std::nullopt;
 }
 
+Complaint readStack(std::string_view text, StackKind& stack)
+{
+    if (text != "reference" && text != "qt")
+        return quoted(text) + " is not a stack; write reference or qt.";
+    stack = text == "qt" ? StackKind::Qt : StackKind::Reference;
+    return std::nullopt;
+}
+
 Complaint readSide(std::string_view text, Side& side)
 {
     for (const Side each : {Side::Client, Side::Server}) {

@@ -78,6 +78,11 @@ private Q_SLOTS:
     void itEchoesWhenAsked();
     void headersAndSubprotocolsGoOut();
     void quietSaysNothing();
+    void anotherStackDoesTheSame();
+    void anotherStackClosesAsAsked();
+    void whatAnotherStackMissesIsAFailure();
+    void anotherStackFindsNobody();
+    void aBeaconsPortIsTold();
     void sidesHaveTheirExitCodes_data();
     void sidesHaveTheirExitCodes();
 };
@@ -223,6 +228,61 @@ void ConnectCommandTest::quietSaysNothing()
     QCOMPARE(run.code, 0);
     QCOMPARE(run.out, QByteArray());
     QCOMPARE(run.errors, QByteArray());
+}
+
+void ConnectCommandTest::anotherStackDoesTheSame()
+{
+    const CliRun run = against(
+        [](RawSocket& peer) {
+            upgrade(peer);
+            peer.receive(9 + 14); // the text and the ping, each with its masking key
+            peer.send("\x81\x03one\x8a\x08lifeline");
+            peer.send("\x88\x02\x03\xe8");
+            peer.readToEnd();
+        },
+        {"--stack", "qt", "--send", "one", "--ping", "--stay", "1h"});
+    QVERIFY2(run.code == 0, run.out + run.errors);
+    for (const char* told : {"connected", "textMessageReceived", "pong", "disconnected"})
+        QVERIFY2(run.out.contains(told), run.out);
+}
+
+void ConnectCommandTest::anotherStackClosesAsAsked()
+{
+    EchoServer server;
+    const CliRun run = runInside({"connect", server.url(), "--stack", "qt", "--close", "4001:bye"});
+    QVERIFY2(run.code == 0, run.out + run.errors);
+    const auto close = server.sink.waitFor("on-close", Side::Server);
+    QVERIFY(close);
+    QCOMPARE(close->as<event::Callback>()->code, std::uint16_t{4001});
+}
+
+void ConnectCommandTest::whatAnotherStackMissesIsAFailure()
+{
+    const CliRun run = against([](RawSocket& peer) { upgrade(peer); }, {"--stack", "qt", "--stay", "1h"});
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.out.contains("disconnected"), run.out);
+}
+
+void ConnectCommandTest::anotherStackFindsNobody()
+{
+    std::uint16_t port = 0;
+    {
+        const RawListener gone;
+        port = gone.port();
+    }
+    const CliRun run =
+        runInside({"connect", "ws://127.0.0.1:" + std::to_string(port) + "/", "--stack", "qt"});
+    QCOMPARE(run.code, 3);
+}
+
+void ConnectCommandTest::aBeaconsPortIsTold()
+{
+    EchoServer server;
+    const CliRun run = runInside(
+        {"connect", server.url(), "--beacon", "0", "--beacon-token", "5ec2e7", "--close", "1000", "--quiet"});
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.errors.startsWith("beacon 127.0.0.1:") && run.errors.endsWith(" token 5ec2e7\n"),
+             run.errors);
 }
 
 void ConnectCommandTest::sidesHaveTheirExitCodes_data()

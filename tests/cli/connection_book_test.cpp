@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aScriptedSideIsOverWithItsScriptAndTcp();
     void whatIsUnderWayCanBeFinished();
     void eventsOfNoConnectionAreLeftAlone();
+    void whatAnotherStackTellsAfterTheEndBeginsNothing();
 
 private:
     std::vector<std::uint32_t> over;
@@ -122,6 +123,18 @@ void ConnectionBookTest::eventsOfNoConnectionAreLeftAlone()
     ConnectionBook book(note);
     book.take(eventOf(0, Side::Server, Phase::Idle, event::Listening{"127.0.0.1", 1, true}));
     QCOMPARE(book.size(), std::size_t{0});
+}
+
+void ConnectionBookTest::whatAnotherStackTellsAfterTheEndBeginsNothing()
+{
+    ConnectionBook book(note);
+    event::Callback late;
+    late.stack = "qt 6.4.2";
+    late.called = "disconnected";
+    book.take(eventOf(7, Side::Server, Phase::Closed, late));
+    QCOMPARE(book.size(), std::size_t{0});
+    book.finish();
+    QVERIFY(over.empty());
 }
 
 QTEST_APPLESS_MAIN(ConnectionBookTest)

@@ -11,6 +11,8 @@ private Q_SLOTS:
     void theCommonOptionsAreRead();
     void anEmptyLogIsNoFile();
     void timeoutsReachTheSettings();
+    void aBeaconHasAPortAndAToken_data();
+    void aBeaconHasAPortAndAToken();
     void faultPathsAddUp();
     void aStrayWordIsTooMuch();
 };
@@ -49,6 +51,35 @@ void OptionListsTest::timeoutsReachTheSettings()
     QCOMPARE(ArgumentReader("x", list, arguments).read(), Complaint());
     QCOMPARE(peer.idleTimeout, Duration(std::chrono::seconds(1)));
     QCOMPARE(peer.maxMessage, std::uint64_t{1024});
+}
+
+void OptionListsTest::aBeaconHasAPortAndAToken_data()
+{
+    QTest::addColumn<QByteArray>("argument");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("any port") << QByteArray("--beacon=0") << true;
+    QTest::newRow("no port") << QByteArray("--beacon=x") << false;
+    QTest::newRow("a token") << QByteArray("--beacon-token=a-B_9.~") << true;
+    QTest::newRow("an empty token") << QByteArray("--beacon-token=") << false;
+    QTest::newRow("a token with a mark") << QByteArray("--beacon-token=a&b") << false;
+    QTest::newRow("a token with a space") << QByteArray("--beacon-token=a b") << false;
+    QTest::newRow("the longest token") << "--beacon-token=" + QByteArray(128, 'a') << true;
+    QTest::newRow("a longer token") << "--beacon-token=" + QByteArray(129, 'a') << false;
+}
+
+void OptionListsTest::aBeaconHasAPortAndAToken()
+{
+    QFETCH(QByteArray, argument);
+    QFETCH(bool, good);
+    BeaconOptions beacon;
+    OptionList list;
+    addBeacon(list, beacon);
+    const std::string text = argument.toStdString();
+    const std::vector<std::string_view> arguments{"x", text};
+    QCOMPARE(!ArgumentReader("x", list, arguments).read(), good);
+    const bool isPort = argument.startsWith("--beacon=");
+    QCOMPARE(beacon.port.has_value() && good, good && isPort);
+    QCOMPARE(!beacon.token.empty(), good && !isPort);
 }
 
 void OptionListsTest::faultPathsAddUp()

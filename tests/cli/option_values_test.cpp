@@ -16,6 +16,8 @@ private Q_SLOTS:
     void durationsAreRead();
     void messageSizesAreRead_data();
     void messageSizesAreRead();
+    void stacksAreRead_data();
+    void stacksAreRead();
     void urlsAreRead_data();
     void urlsAreRead();
     void headersAreRead_data();
@@ -111,6 +113,28 @@ void OptionValuesTest::messageSizesAreRead()
     std::uint64_t read = 0;
     QCOMPARE(!readMessageSize(text.toStdString(), read), size != 0);
     QCOMPARE(qulonglong(read), size);
+}
+
+void OptionValuesTest::stacksAreRead_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("good");
+    QTest::addColumn<bool>("qt");
+    QTest::newRow("reference") << QByteArray("reference") << true << false;
+    QTest::newRow("qt") << QByteArray("qt") << true << true;
+    QTest::newRow("upper case") << QByteArray("Qt") << false << false;
+    QTest::newRow("empty") << QByteArray() << false << false;
+    QTest::newRow("another") << QByteArray("jetty") << false << false;
+}
+
+void OptionValuesTest::stacksAreRead()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, good);
+    QFETCH(bool, qt);
+    StackKind stack = StackKind::Reference;
+    QCOMPARE(!readStack(text.toStdString(), stack), good);
+    QCOMPARE(stack == StackKind::Qt, qt);
 }
 
 void OptionValuesTest::urlsAreRead_data()

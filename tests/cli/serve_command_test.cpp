@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aPeerThatDoesNotAnswerIsNotWaitedForForever();
     void theSecondStopIsAtOnce();
     void eachEndIsAVerdict();
+    void anotherStackAnswersBehindTheDoor();
 
 private:
     /// A command on a free port and what it wrote.
@@ -141,6 +142,21 @@ void ServeCommandTest::eachEndIsAVerdict()
     story.id = static_cast<ConnectionId>(12);
     run.command.over(story);
     QVERIFY(run.written().startsWith("#12 "));
+}
+
+void ServeCommandTest::anotherStackAnswersBehindTheDoor()
+{
+    Run run;
+    run.options.stack = StackKind::Qt;
+    QVERIFY(run.begin());
+    RawSocket peer = openRaw(run.sink.waitFor("listening")->as<event::Listening>()->port);
+    QVERIFY(run.takeUntil("newConnection"));
+    peer.send(maskedFrame(0x81, "hi"));
+    QCOMPARE(QByteArray::fromStdString(peer.receive(4)).toHex(), QByteArray("81026869"));
+    run.command.stop(1, run.clock.now());
+    QCOMPARE(QByteArray::fromStdString(peer.receive(4)).toHex(), QByteArray("880203e9"));
+    QVERIFY(run.takeUntil("disconnected"));
+    run.command.leave();
 }
 
 QTEST_APPLESS_MAIN(ServeCommandTest)
