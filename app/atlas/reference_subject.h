@@ -17,6 +17,7 @@ public:
     Side side() const override { return m_side; }
     std::string whyNot(const Fault&) const override { return {}; }
     void begin(MeasuredPlay play, const std::shared_ptr<const Fault>& fault) override;
+    void collect() override;
     bool waitsForActs() const override { return true; }
     void act(ConnectionId connection, const SubjectAct& act) override;
     void end(MeasuredPlay play) override;
@@ -25,6 +26,7 @@ private:
     Lab& m_lab;
     Side m_side;
     std::shared_ptr<PlayMail> m_mail;
+    std::shared_ptr<PlayMailbox> m_mailbox = std::make_shared<PlayMailbox>();
     std::map<MeasuredPlay, ServerTicket> m_tickets;
 };
 
