@@ -6,6 +6,7 @@
 #include "lifecycle/event.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,15 +38,19 @@ enum class MomentKind : std::uint8_t {
 inline constexpr std::size_t momentKindCount = static_cast<std::size_t>(MomentKind::LocalReset) + 1;
 inline constexpr Duration shortestSilence = std::chrono::milliseconds(100);
 
+/// A message that is longer tells its length; the others are alike.
+inline constexpr std::uint64_t shortMessage = std::uint64_t{64} << 10;
+
 struct Moment {
     MomentKind kind = MomentKind::Connected;
-    RuleSet rules = {};
+    RuleSet rules = {}; // of a broken head: what can be said of it
     int status = 0;
     Opcode opcode = Opcode::Text;
-    std::uint16_t code = 0;
+    std::uint64_t length = 0; // Message: payload bytes above shortMessage, else 0
+    std::uint16_t code = 0;   // also of a violation that is a close code not allowed on the wire
     std::optional<Violation> violation = {};
-    Duration lasted = {};
-    bool glued = false; // came in one piece with the head before it, before the answer could have been read
+    Duration lasted = {};  // whole milliseconds
+    bool glued = false;    // came in one piece with the head before it, before the answer could have been read
     bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
     EventSeq event = 0;    // that it rests on; 0: none
 
@@ -53,25 +58,46 @@ struct Moment {
     friend bool operator==(const Moment& a, const Moment& b);
 };
 
+/// "connected" "request" … "local-reset"; of a message its opcode's name counts instead.
+std::string_view momentKindId(MomentKind kind);
+std::optional<MomentKind> momentKindFromId(std::string_view id);
+
 /// The public notation, moments with spaces between: "connected request!missing-key,missing-version fin",
 /// "connected request text+glued close:1000 reset", "connected response:101 violation:reserved-bit
-/// silence:2s fin+mid-frame local-close:1000".
+/// silence:2s fin+mid-frame local-close:1000", "binary:100000", "violation:invalid-close-code:999 close:999".
 std::string momentText(const Moment& moment);
 std::string momentsText(std::span<const Moment> moments);
 /// nullopt where it is not in that notation.
 std::optional<std::vector<Moment>> momentsFromText(std::string_view text);
 
-/// Gathers the moments of one side of one connection from its events, in order. Where that side's own events
-/// come they are used, else those of the other end are seen from across (what it sent, that side received).
+class MomentTrack;
+
+/// Gathers the moments of one side of one connection from its events, in order. Where that side's own wire
+/// events come they are used, else those of the other end are seen from across (what it sent, that side
+/// received). Both ways the heads and frames are judged anew, by the rules of wire/, so the moments do not
+/// depend on what the side itself noticed. Behind a violation stands what a side that does not notice it gets:
+/// "violation:unmasked-frame text".
+///
+/// What an event cannot tell is not told: a side that stops reading after a violation records no more of the
+/// peer's frames; a frame that was cut counts as mid-frame only once its part is recorded; messages above 16
+/// MiB, or above what that side itself found too large, are a violation. Not thread-safe.
 class MomentReader {
 public:
     explicit MomentReader(Side side);
+    MomentReader(MomentReader&&) noexcept;
+    MomentReader& operator=(MomentReader&&) noexcept;
+    ~MomentReader();
+
+    /// Events of other connections must not come; those of both sides should.
     void take(const Event& event);
-    /// Until now; the end of the log adds no silence.
+    /// Until the last event taken: silence up to it counts, the end of the log adds none.
     std::vector<Moment> moments() const;
 
 private:
     Side m_side;
+    bool m_ownSeen = false;
+    MonotonicTime m_latest;
+    std::unique_ptr<MomentTrack> m_own, m_across;
 };
 
 } // namespace lifeline

@@ -12,20 +12,6 @@ constexpr std::size_t maxControlPayload = 125;
 
 std::string_view controlPayload(std::string_view bytes) { return bytes.substr(0, maxControlPayload); }
 
-/// What a close payload says, judged by §5.5.1 and §7.4.
-std::optional<Violation> judgeClosePayload(std::string_view payload)
-{
-    if (payload.size() == 1)
-        return Violation::ClosePayloadTooShort;
-    if (payload.empty())
-        return std::nullopt;
-    const auto code = static_cast<std::uint16_t>((static_cast<unsigned char>(payload[0]) << 8U) |
-                                                 static_cast<unsigned char>(payload[1]));
-    if (!mayBeOnTheWire(code))
-        return Violation::InvalidCloseCode;
-    return isUtf8(payload.substr(2)) ? std::nullopt : std::optional(Violation::InvalidCloseReason);
-}
-
 } // namespace
 
 FrameExchange::FrameExchange(Side side, const PeerSettings& settings, RandomSource& random,
