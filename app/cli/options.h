@@ -3,6 +3,7 @@
 
 #include "cli/common_options.h"
 #include "cli/faults_options.h"
+#include "cli/matrix_command_options.h"
 #include "endpoints/lab.h"
 
 #include <optional>
@@ -41,6 +42,6 @@ struct UsageError {
 
 using ParsedCommand =
     std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions, FaultsShowOptions,
-                 FaultsCheckOptions, FaultsRunOptions, FaultsServeOptions, Information, UsageError>;
+                 FaultsCheckOptions, FaultsRunOptions, FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
 
 } // namespace lifeline
