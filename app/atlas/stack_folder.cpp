@@ -39,7 +39,8 @@ std::string contractOf(JsonReading& reading, const Json::Value& root, std::strin
     return own != nullptr ? reading.line(*own, side) : std::string();
 }
 
-std::optional<StackProgramSide> readSide(JsonReading& reading, const Json::Value& sides, std::string_view side)
+std::optional<StackProgramSide> readSide(JsonReading& reading, const Json::Value& sides,
+                                         std::string_view side)
 {
     const Json::Value* object = member(sides, side);
     if (object == nullptr || !reading.object(*object, side, {"run", "timers", "contract", "notes"}))
@@ -78,9 +79,9 @@ StackFolderFile readStackFolder(std::string_view json, std::string file)
     JsonReading reading(json, std::move(file));
     StackFolder folder;
     const Json::Value& root = reading.root();
-    if (reading.good() &&
-        reading.object(root, "a stack",
-                       {"stack", "title", "contract", "sides", "probe", "packages", "needs", "notes", "build"})) {
+    if (reading.good() && reading.object(root, "a stack",
+                                         {"stack", "title", "contract", "sides", "probe", "packages", "needs",
+                                          "notes", "build"})) {
         folder.stack = lineAt(reading, root, "stack");
         folder.title = lineAt(reading, root, "title");
         folder.needs = member(root, "needs") != nullptr ? lineAt(reading, root, "needs") : std::string();

@@ -17,9 +17,9 @@ struct StackProgramSide {
 };
 
 struct StackFolder {
-    std::string stack; // "node-ws"
-    std::string title; // "Node ws"
-    std::string needs; // what must be installed, for people
+    std::string stack;              // "node-ws"
+    std::string title;              // "Node ws"
+    std::string needs;              // what must be installed, for people
     std::vector<std::string> probe; // fails where something is missing; empty: nothing to try
     std::optional<StackProgramSide> server, client;
 

@@ -11,10 +11,19 @@ constexpr Duration pumpInterval = std::chrono::milliseconds(20);
 constexpr Duration readyPatience = std::chrono::seconds(60); // until a program listens
 constexpr std::string_view eraseLine = "\r\x1b[K";           // ECMA-48 EL
 
+/// nullptr where there is one already.
+std::unique_ptr<QCoreApplication> applicationIfNone()
+{
+    static int count = 1;
+    static char name[] = "lifeline-cli";
+    static char* arguments[] = {name, nullptr};
+    return QCoreApplication::instance() ? nullptr : std::make_unique<QCoreApplication>(count, arguments);
+}
+
 } // namespace
 
 MeasureCommand::MeasureCommand(Task task, const Console& console, bool inPlace)
-    : m_task(std::move(task)), m_console(console), m_inPlace(inPlace)
+    : m_application(applicationIfNone()), m_task(std::move(task)), m_console(console), m_inPlace(inPlace)
 {
 }
 
@@ -71,11 +80,10 @@ void MeasureCommand::begin(MonotonicTime now)
             fail(ExitCode::TimedOut, "the program does not say that it is listening");
         return;
     }
-    m_measure = std::make_unique<StackMeasure>(
-        *m_lab, std::move(subject), m_mail, m_task.settings,
-        [this](const std::string& fault, std::size_t finished, std::size_t all) {
-            tellProgress(fault, finished, all);
-        });
+    m_measure =
+        std::make_unique<StackMeasure>(*m_lab, std::move(subject), m_mail, m_task.settings,
+                                       [this](const std::string& fault, std::size_t finished,
+                                              std::size_t all) { tellProgress(fault, finished, all); });
     for (const auto& fault : m_task.faults)
         m_measure->measure(fault, now);
     if (m_measure->idle())
@@ -117,8 +125,7 @@ void MeasureCommand::endStack()
 
 void MeasureCommand::fail(ExitCode exit, const std::string& why)
 {
-    const std::string name =
-        escaped(current().title()) + " as a " + std::string(sideName(current().side()));
+    const std::string name = escaped(current().title()) + " as a " + std::string(sideName(current().side()));
     endStack();
     m_console.complain(name + " cannot be measured: " + why);
     m_exit = exit;

@@ -119,8 +119,7 @@ void ProgramStack::pump()
         m_trouble = "there is no port for the beacon";
     } else if (m_running == nullptr && m_port->number != 0) {
         m_running = std::make_unique<StackProgram>();
-        const auto beacon =
-            StackProgram::Beacon{static_cast<std::uint16_t>(m_port->number.load()), m_token};
+        const auto beacon = StackProgram::Beacon{static_cast<std::uint16_t>(m_port->number.load()), m_token};
         m_trouble = m_running->start(m_folder, m_program.run, beacon).value_or("");
     } else if (m_running != nullptr) {
         m_running->pump();
