@@ -24,7 +24,7 @@ enum class MomentKind : std::uint8_t {
     BrokenResponse,
     Message, // a whole data message in `opcode`
     Ping,
-    Pong,
+    Pong,      // `unasked`: it answers no ping that this side has sent and still waits for
     Close,     // a legal close frame; `code`, 1005 without one
     Violation, // the peer broke §5-§7: `violation`; each one, also where a stack does not notice
     Fin,       // from the peer
@@ -49,9 +49,10 @@ struct Moment {
     std::uint64_t length = 0; // Message: payload bytes above shortMessage, else 0
     std::uint16_t code = 0;   // also of a violation that is a close code not allowed on the wire
     std::optional<Violation> violation = {};
-    Duration lasted = {};  // whole milliseconds
-    bool glued = false;    // came in one piece with the head before it, before the answer could have been read
+    Duration lasted = {}; // whole milliseconds
+    bool glued = false;   // came in one piece with the head before it, before the answer could have been read
     bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
+    bool unasked = false;  // Pong
     EventSeq event = 0;    // that it rests on; 0: none
 
     /// `event` does not count.
@@ -64,7 +65,8 @@ std::optional<MomentKind> momentKindFromId(std::string_view id);
 
 /// The public notation, moments with spaces between: "connected request!missing-key,missing-version fin",
 /// "connected request text+glued close:1000 reset", "connected response:101 violation:reserved-bit
-/// silence:2s fin+mid-frame local-close:1000", "binary:100000", "violation:invalid-close-code:999 close:999".
+/// silence:2s fin+mid-frame local-close:1000", "binary:100000", "pong+unasked",
+/// "violation:invalid-close-code:999 close:999".
 std::string momentText(const Moment& moment);
 std::string momentsText(std::span<const Moment> moments);
 /// nullopt where it is not in that notation.
@@ -75,8 +77,8 @@ class MomentTrack;
 /// Gathers the moments of one side of one connection from its events, in order. Where that side's own wire
 /// events come they are used, else those of the other end are seen from across (what it sent, that side
 /// received). Both ways the heads and frames are judged anew, by the rules of wire/, so the moments do not
-/// depend on what the side itself noticed. Behind a violation stands what a side that does not notice it gets:
-/// "violation:unmasked-frame text".
+/// depend on what the side itself noticed. Behind a violation stands what a side that does not notice it
+/// gets: "violation:unmasked-frame text".
 ///
 /// What an event cannot tell is not told: a side that stops reading after a violation records no more of the
 /// peer's frames; a frame that was cut counts as mid-frame only once its part is recorded; messages above 16

@@ -7,16 +7,15 @@
 namespace lifeline {
 namespace {
 
+constexpr std::size_t mostPings = 64;
+
 bool endsAll(MomentKind kind)
 {
     return kind == MomentKind::Fin || kind == MomentKind::Reset || kind == MomentKind::Lost ||
            kind == MomentKind::ConnectFailed || kind == MomentKind::LocalReset;
 }
 
-Duration whole(Duration lasted)
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(lasted);
-}
+Duration whole(Duration lasted) { return std::chrono::duration_cast<std::chrono::milliseconds>(lasted); }
 
 } // namespace
 
@@ -153,7 +152,7 @@ void MomentTrack::takeFrame(const Event& event, bool arrives)
     if (arrives)
         frame(event, *frameOf(event));
     else
-        closeSent(event);
+        sent(event);
 }
 
 /// Its reader got both with one read, so they bear one time; or the frame came before the answer left.
@@ -169,13 +168,15 @@ void MomentTrack::frame(const Event& event, const event::Frame& frame)
         return;
     std::vector<Moment> moments = m_frames.take(frame);
     const bool cut = m_frames.insideFrame();
-    const bool hindsight = own() && m_last && moments.empty(); // a receiver tells of a cut frame when it is over
+    const bool hindsight =
+        own() && m_last && moments.empty(); // a receiver tells of a cut frame when it is over
     if (cut)
         m_insideSince = hindsight ? *m_last : event.at;
     addSilence(event.at, m_moments);
     m_last = event.at;
     for (Moment& moment : moments) {
         moment.glued = isGlued(event);
+        moment.unasked = moment.kind == MomentKind::Pong && !answersPing(frame.payload);
         add(event, moment);
     }
     if (!cut)
@@ -203,6 +204,27 @@ bool MomentTrack::isAnswer() const
 {
     return m_refused || m_deadlinePassed || m_closeSent || m_over || m_frames.closeSeen() ||
            m_frames.broken();
+}
+
+void MomentTrack::sent(const Event& event)
+{
+    const event::Frame& frame = *frameOf(event);
+    const auto header = frameHeader(frame);
+    if (header && header->opcode == Opcode::Ping)
+        m_pings.emplace_back(frame.payload);
+    if (m_pings.size() > mostPings)
+        m_pings.pop_front();
+    closeSent(event);
+}
+
+/// §5.5.3: a pong answers the ping with its payload, and those before.
+bool MomentTrack::answersPing(std::string_view payload)
+{
+    const auto found = std::find(m_pings.rbegin(), m_pings.rend(), payload);
+    if (found == m_pings.rend())
+        return false;
+    m_pings.erase(m_pings.begin(), found.base());
+    return true;
 }
 
 void MomentTrack::closeSent(const Event& event)
