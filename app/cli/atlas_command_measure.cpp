@@ -1,6 +1,7 @@
 #include "cli/atlas_command_measure.h"
 
 #include "base/byte_text.h"
+#include "contracts/contract.h"
 
 #include <algorithm>
 
@@ -18,6 +19,14 @@ std::unique_ptr<QCoreApplication> applicationIfNone()
     static char name[] = "lifeline-cli";
     static char* arguments[] = {name, nullptr};
     return QCoreApplication::instance() ? nullptr : std::make_unique<QCoreApplication>(count, arguments);
+}
+
+std::string contractOf(const AtlasColumn& column, const std::string& asked)
+{
+    const StackContract* contract = asked.empty() ? nullptr : findContract(asked);
+    if (contract == nullptr)
+        contract = contractFor(column.name(), column.side);
+    return contract != nullptr ? contract->id() : asked;
 }
 
 } // namespace
@@ -103,7 +112,8 @@ void MeasureCommand::finishStack()
 {
     AtlasColumn column = m_measure->column();
     column.title = current().title();
-    column.contract = current().contract();
+    column.contract = contractOf(column, current().contract());
+    column.timers = current().timers();
     column.date = m_task.date;
     m_columns.push_back(std::move(column));
     endStack();
