@@ -136,9 +136,9 @@ AtlasFile readAtlas(std::string_view json, std::string file)
     JsonReading reading(json, std::move(file));
     AtlasColumn column;
     const Json::Value& root = reading.root();
-    if (reading.good() &&
-        reading.object(root, "an atlas file",
-                       {"stack", "version", "title", "contract", "date", "side", "timers", "cells", "left"})) {
+    if (reading.good() && reading.object(root, "an atlas file",
+                                         {"stack", "version", "title", "contract", "date", "side", "timers",
+                                          "cells", "left"})) {
         column.stack = textAt(reading, root, "stack", false);
         column.version = textAt(reading, root, "version", true);
         column.title = textAt(reading, root, "title", false);

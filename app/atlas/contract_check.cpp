@@ -40,10 +40,11 @@ ContractCheck checkContract(const StackContract& contract, const AtlasColumn& co
         for (const Prediction& way : contract.follow(*moments, timers))
             addNew(check.predicted, toldText(way.told));
     }
-    const bool all = std::all_of(cell.outcomes.begin(), cell.outcomes.end(), [&](const AtlasOutcome& outcome) {
-        return std::find(check.predicted.begin(), check.predicted.end(), outcome.told) !=
-               check.predicted.end();
-    });
+    const bool all =
+        std::all_of(cell.outcomes.begin(), cell.outcomes.end(), [&](const AtlasOutcome& outcome) {
+            return std::find(check.predicted.begin(), check.predicted.end(), outcome.told) !=
+                   check.predicted.end();
+        });
     check.right = all && (cell.racy() || check.predicted.size() == 1);
     return check;
 }

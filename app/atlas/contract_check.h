@@ -15,8 +15,8 @@ struct ContractCheck {
     std::vector<std::string> predicted; // over the moments of all outcomes, each once
 };
 
-/// Over the moments that were recorded. Of a stable cell the contract must name what was told, and nothing else; of
-/// a racy one every outcome, over the moments of any. The timers are those the stack had then.
+/// Over the moments that were recorded. Of a stable cell the contract must name what was told, and nothing
+/// else; of a racy one every outcome, over the moments of any. The timers are those the stack had then.
 ContractCheck checkContract(const StackContract& contract, const AtlasColumn& column, const AtlasCell& cell,
                             const Fault& fault);
 

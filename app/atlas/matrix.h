@@ -67,8 +67,8 @@ struct MatrixSource {
 };
 
 struct MatrixChoice {
-    std::vector<std::string> stacks; // as MatrixColumn::isNamed() takes them; empty: every measured column,
-                                     // and a predicted one where nothing was measured by that contract
+    std::vector<std::string> stacks;  // as MatrixColumn::isNamed() takes them; empty: every measured column,
+                                      // and a predicted one where nothing was measured by that contract
     std::vector<const Fault*> faults; // empty: all
     bool differing = false;           // only rows in which two columns do not agree
 };

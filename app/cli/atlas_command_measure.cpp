@@ -4,6 +4,7 @@
 #include "contracts/contract.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace lifeline {
 namespace {
@@ -111,6 +112,8 @@ void MeasureCommand::tellProgress(const std::string& fault, std::size_t finished
 void MeasureCommand::finishStack()
 {
     AtlasColumn column = m_measure->column();
+    if (column.version.empty()) // it said nothing, or only its name
+        std::tie(column.stack, column.version) = stackAndVersion(current().name());
     column.title = current().title();
     column.contract = contractOf(column, current().contract());
     column.timers = current().timers();

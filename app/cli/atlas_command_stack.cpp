@@ -17,6 +17,7 @@ public:
     explicit ReferenceStack(Side side) : m_side(side) {}
 
     Side side() const override { return m_side; }
+    std::string name() const override { return "reference " LIFELINE_VERSION; }
     std::string title() const override { return "Reference"; }
     void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) override
     {
@@ -34,6 +35,7 @@ public:
     explicit QtStack(Side side) : m_side(side) {}
 
     Side side() const override { return m_side; }
+    std::string name() const override { return StackHost::qtName(); }
     std::string title() const override { return "Qt"; }
     void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) override
     {
@@ -54,11 +56,13 @@ private:
 class ProgramStack final : public MeasuredStack {
 public:
     ProgramStack(std::string folder, const StackFolder& stack, Side side)
-        : m_folder(std::move(folder)), m_title(stack.title), m_program(*stack.side(side)), m_side(side)
+        : m_folder(std::move(folder)), m_name(stack.stack), m_title(stack.title),
+          m_program(*stack.side(side)), m_side(side)
     {
     }
 
     Side side() const override { return m_side; }
+    std::string name() const override { return m_name; }
     std::string title() const override { return m_title; }
     std::string contract() const override { return m_program.contract; }
     std::map<std::string, Duration, std::less<>> timers() const override { return m_program.timers; }
@@ -73,7 +77,7 @@ private:
         std::atomic<bool> failed = false;
     };
 
-    std::string m_folder, m_title;
+    std::string m_folder, m_name, m_title;
     StackProgramSide m_program;
     Side m_side;
     std::string m_token = BeaconPort::newToken();

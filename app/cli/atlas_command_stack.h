@@ -18,6 +18,8 @@ public:
     virtual ~MeasuredStack() = default;
 
     virtual Side side() const = 0;
+    /// Name and version where it says none itself: "node-ws", "reference 0.1.0".
+    virtual std::string name() const = 0;
     virtual std::string title() const = 0;
     /// Empty: the one that fits what it calls itself.
     virtual std::string contract() const { return {}; }

@@ -19,7 +19,8 @@ private Q_SLOTS:
 void AtlasExceptionsTest::exceptionsAreRead()
 {
     const auto read = readAtlasExceptions(
-        R"({"exceptions": [{"contract": "qt-6.4-server", "fault": "idle-by-client", "why": "A timer."}]})", "e.json");
+        R"({"exceptions": [{"contract": "qt-6.4-server", "fault": "idle-by-client", "why": "A timer."}]})",
+        "e.json");
     QCOMPARE(told(read.problems), QString());
     QCOMPARE(read.exceptions.size(), std::size_t{1});
     QCOMPARE(findException(read.exceptions, "qt-6.4-server", "idle-by-client")->why, std::string("A timer."));

@@ -55,16 +55,30 @@ void AtlasReaderTest::whatIsWrongIsTold_data()
     QTest::addColumn<QString>("part");
     QTest::addColumn<QString>("other");
     QTest::addColumn<QString>("problem");
-    QTest::newRow("a side that is none") << "\"server\"" << "\"relay\"" << "\"relay\" is no side";
-    QTest::newRow("moments that are none") << "connected request fin" << "connected reqest"
+    QTest::newRow("a side that is none") << "\"server\""
+                                         << "\"relay\""
+                                         << "\"relay\" is no side";
+    QTest::newRow("moments that are none") << "connected request fin"
+                                           << "connected reqest"
                                            << "\"connected reqest\" are no moments";
-    QTest::newRow("a key that is none") << "\"wire\"" << "\"wires\"" << "\"wires\" is no key of a cell";
-    QTest::newRow("a fault twice") << "\"fin-unanswered-by-client\"" << "\"fin-idle-by-client\""
+    QTest::newRow("a key that is none") << "\"wire\""
+                                        << "\"wires\""
+                                        << "\"wires\" is no key of a cell";
+    QTest::newRow("a fault twice") << "\"fin-unanswered-by-client\""
+                                   << "\"fin-idle-by-client\""
                                    << "\"fin-idle-by-client\" is there already";
-    QTest::newRow("no runs") << "\"count\": 3" << "\"count\": 0" << "count";
-    QTest::newRow("no time") << "\"after-ms\": 12" << "\"after-ms\": -1" << "after-ms";
-    QTest::newRow("control characters") << "101 fin" << "101\\u001b[31m" << "holds control characters";
-    QTest::newRow("cells that are no list") << "\"cells\": [" << "\"cells\": 7, \"cell\": [" << "cell";
+    QTest::newRow("no runs") << "\"count\": 3"
+                             << "\"count\": 0"
+                             << "count";
+    QTest::newRow("no time") << "\"after-ms\": 12"
+                             << "\"after-ms\": -1"
+                             << "after-ms";
+    QTest::newRow("control characters") << "101 fin"
+                                        << "101\\u001b[31m"
+                                        << "holds control characters";
+    QTest::newRow("cells that are no list") << "\"cells\": ["
+                                            << "\"cells\": 7, \"cell\": ["
+                                            << "cell";
 }
 
 void AtlasReaderTest::whatIsWrongIsTold()
@@ -84,9 +98,9 @@ void AtlasReaderTest::noTextCrashesIt_data()
     QTest::newRow("no JSON") << QByteArray("jetty");
     QTest::newRow("a list") << QByteArray("[]");
     QTest::newRow("no keys") << QByteArray("{}");
-    QTest::newRow("wrong kinds")
-        << QByteArray("{\"stack\": 1, \"version\": [], \"title\": {}, \"contract\": null, \"date\": true, "
-                      "\"side\": 5, \"cells\": [1, null, []], \"left\": {}}");
+    QTest::newRow("wrong kinds") << QByteArray(
+        "{\"stack\": 1, \"version\": [], \"title\": {}, \"contract\": null, \"date\": true, "
+        "\"side\": 5, \"cells\": [1, null, []], \"left\": {}}");
     QTest::newRow("empty lists of outcomes")
         << QByteArray("{\"cells\": [{\"fault\": \"a\", \"outcomes\": []}], \"left\": [{}]}");
     QTest::newRow("cut") << QByteArray::fromStdString(writeAtlas(sampleColumn())).left(300);

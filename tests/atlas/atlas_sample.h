@@ -19,8 +19,9 @@ inline AtlasColumn sampleColumn()
     column.title = "Jetty";
     column.contract = "jetty-9.4-server";
     column.date = "2026-11-28";
-    column.cells = {{"fin-idle-by-client", {outcomeOf("on-open on-close:1006")}},
-                    {"reset-after-request", {outcomeOf("on-open on-close:1006", 18), outcomeOf("on-open", 12)}}};
+    column.cells = {
+        {"fin-idle-by-client", {outcomeOf("on-open on-close:1006")}},
+        {"reset-after-request", {outcomeOf("on-open on-close:1006", 18), outcomeOf("on-open", 12)}}};
     column.left = {{"fin-unanswered-by-client", "the program cannot be asked to end TCP by itself"}};
     return column;
 }

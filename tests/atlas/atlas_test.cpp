@@ -59,10 +59,18 @@ void AtlasTest::fileNamesStayInTheFolder_data()
     QTest::addColumn<QString>("stack");
     QTest::addColumn<QString>("version");
     QTest::addColumn<QString>("file");
-    QTest::newRow("plain") << "node-ws" << "8.11.0" << "node-ws-8.11.0-server.json";
-    QTest::newRow("a path") << "../../etc" << "1/2" << "-..-..-etc-1-2-server.json";
-    QTest::newRow("hidden") << ".x" << "1" << "-.x-1-server.json";
-    QTest::newRow("letters of another kind") << "ä\n" << "1" << "----1-server.json";
+    QTest::newRow("plain") << "node-ws"
+                           << "8.11.0"
+                           << "node-ws-8.11.0-server.json";
+    QTest::newRow("a path") << "../../etc"
+                            << "1/2"
+                            << "-..-..-etc-1-2-server.json";
+    QTest::newRow("hidden") << ".x"
+                            << "1"
+                            << "-.x-1-server.json";
+    QTest::newRow("letters of another kind") << "ä\n"
+                                             << "1"
+                                             << "----1-server.json";
 }
 
 void AtlasTest::fileNamesStayInTheFolder()

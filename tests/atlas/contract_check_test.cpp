@@ -12,7 +12,8 @@ AtlasOutcome outcome(const char* told, const char* moments) { return {told, "101
 
 ContractCheck checkOf(std::vector<AtlasOutcome> outcomes)
 {
-    return checkContract(sampleContracts().at(0), columnOf("tiny", {}), {"any", std::move(outcomes)}, Fault{});
+    return checkContract(sampleContracts().at(0), columnOf("tiny", {}), {"any", std::move(outcomes)},
+                         Fault{});
 }
 
 } // namespace

@@ -23,8 +23,8 @@ struct Count {
     QStringList wrong, stale; // stale: an exception that is none any more
 };
 
-void check(const StackContract& contract, const AtlasColumn& column, const AtlasCell& cell, const Fault& fault,
-           Count& count)
+void check(const StackContract& contract, const AtlasColumn& column, const AtlasCell& cell,
+           const Fault& fault, Count& count)
 {
     const ContractCheck found = checkContract(contract, column, cell, fault);
     const bool excepted = findException(builtInAtlasExceptions(), contract.id(), cell.fault) != nullptr;

@@ -29,10 +29,11 @@ void MatrixExportTest::aSpreadsheetGetsNoFormulas()
     const QString text = QString::fromStdString(matrixCsv(matrices()));
     const QStringList lines = text.split(QStringLiteral("\r\n"));
     QCOMPARE(lines.size(), 6);
-    QVERIFY2(lines[0].startsWith(QStringLiteral(
-                 "\"side\",\"group\",\"fault\",\"title\",\"reference 1.0 (measured 2026-11-28)\",\"agreement\","
-                 "\"'=cmd|evil <b> 1.0 (measured 2026-11-28)\",")),
-             qPrintable(lines[0]));
+    QVERIFY2(
+        lines[0].startsWith(QStringLiteral(
+            "\"side\",\"group\",\"fault\",\"title\",\"reference 1.0 (measured 2026-11-28)\",\"agreement\","
+            "\"'=cmd|evil <b> 1.0 (measured 2026-11-28)\",")),
+        qPrintable(lines[0]));
     for (const QString& line : lines) {
         for (const QString& cell : line.split(u',')) {
             QVERIFY(!cell.startsWith(QStringLiteral("\"=")) && !cell.startsWith(QStringLiteral("\"-")));
@@ -50,7 +51,8 @@ void MatrixExportTest::csvHasAColumnForEachStackOfBothSides()
     choice.stacks = {"reference"};
     const QString text = QString::fromStdString(matrixCsv(makeMatrices(m_sample.source(), choice)));
     QCOMPARE(text.count(u','), 3 * 7);
-    QVERIFY2(text.contains(QStringLiteral("\"client\",\"bad-response\",\"response-200\",")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("\"client\",\"bad-response\",\"response-200\",")),
+             qPrintable(text));
     QVERIFY2(text.endsWith(QStringLiteral(",\"\",\"\",\"'-\",\"reference\"\r\n")), qPrintable(text));
     m_sample.atlas = sampleAtlas();
 }
@@ -73,8 +75,7 @@ void MatrixExportTest::markdownCannotBeBroken()
 
 void MatrixExportTest::jsonHasEverything()
 {
-    const auto root =
-        QJsonDocument::fromJson(QByteArray::fromStdString(matrixJson(matrices()))).object();
+    const auto root = QJsonDocument::fromJson(QByteArray::fromStdString(matrixJson(matrices()))).object();
     const auto matrix = root[QStringLiteral("matrices")].toArray().at(0).toObject();
     QCOMPARE(matrix[QStringLiteral("side")].toString(), QStringLiteral("server"));
     QCOMPARE(matrix[QStringLiteral("columns")].toArray().size(), 3);

@@ -38,10 +38,12 @@ void MatrixHtmlTest::nothingComesFromElsewhere()
 
 void MatrixHtmlTest::eachColourHasItsSign()
 {
-    QVERIFY2(page().contains(QStringLiteral("<td class=\"code\"><span class=\"sign\" title=\"the same callbacks, "
-                                            "another code\">≈</span> upgrade on-open")),
-             qPrintable(page()));
-    QCOMPARE(page().count(QStringLiteral("<td class=")), page().count(QStringLiteral("<span class=\"sign\"")) - 6);
+    QVERIFY2(
+        page().contains(QStringLiteral("<td class=\"code\"><span class=\"sign\" title=\"the same callbacks, "
+                                       "another code\">≈</span> upgrade on-open")),
+        qPrintable(page()));
+    QCOMPARE(page().count(QStringLiteral("<td class=")),
+             page().count(QStringLiteral("<span class=\"sign\"")) - 6);
 }
 
 /// The body is well-formed XML but for its first lines.

@@ -75,8 +75,10 @@ void MatrixTest::cellsAgreeWithTheReference_data()
     QTest::newRow("code") << QByteArray("reset-on-101") << 1
                           << QByteArray("upgrade on-open on-error on-close:1000") << Agreement::Code;
     QTest::newRow("racy, and nothing to compare with")
-        << QByteArray("reset-idle-by-client") << 1 << QByteArray("on-open 37 % / - 63 %") << Agreement::Unknown;
-    QTest::newRow("not measured") << QByteArray("fin-idle-by-client") << 1 << QByteArray() << Agreement::Unknown;
+        << QByteArray("reset-idle-by-client") << 1 << QByteArray("on-open 37 % / - 63 %")
+        << Agreement::Unknown;
+    QTest::newRow("not measured") << QByteArray("fin-idle-by-client") << 1 << QByteArray()
+                                  << Agreement::Unknown;
     QTest::newRow("predicted, in the callbacks it has")
         << QByteArray("fin-after-request") << 2 << QByteArray("on-open on-close:1006") << Agreement::Same;
     QTest::newRow("nothing lived, nothing predicted")
@@ -194,7 +196,8 @@ void MatrixTest::bothSidesHaveTheirOwn()
 
 void MatrixTest::theBuiltInOneHasEveryFault()
 {
-    const MatrixSource source{m_sample.catalogue, builtInAtlas(), builtInContracts(), builtInAtlasExceptions()};
+    const MatrixSource source{m_sample.catalogue, builtInAtlas(), builtInContracts(),
+                              builtInAtlasExceptions()};
     std::size_t rows = 0;
     for (const Matrix& matrix : makeMatrices(source)) {
         rows += matrix.rows.size();

@@ -71,8 +71,9 @@ void ProgramSubjectTest::aClientIsToldWhomToDial()
         line = told;
         const std::size_t port = told.find("127.0.0.1:") + 10;
         socket.emplace(RawSocket::connectTo(static_cast<std::uint16_t>(std::stoi(told.substr(port)))));
-        socket->send("GET /?lifeline=play-1 HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                     "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        socket->send(
+            "GET /?lifeline=play-1 HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
         stage.lab().report(report(Side::Client, "play-1", "failed", CallbackName::OnError));
     };
     stage.measure.emplace(

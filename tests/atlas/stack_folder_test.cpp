@@ -39,7 +39,8 @@ void StackFolderTest::aStackIsRead()
 void StackFolderTest::oneContractMayBeForBoth()
 {
     const auto read = readStackFolder(
-        R"({"stack": "a", "title": "A", "contract": "a-1-client", "sides": {"client": {"run": ["a"]}}})", "stack.json");
+        R"({"stack": "a", "title": "A", "contract": "a-1-client", "sides": {"client": {"run": ["a"]}}})",
+        "stack.json");
     QCOMPARE(told(read.problems), QString());
     QCOMPARE(read.folder->side(Side::Client)->contract, std::string("a-1-client"));
     QVERIFY(read.folder->side(Side::Server) == nullptr);
@@ -56,11 +57,13 @@ void StackFolderTest::whatIsWrongIsTold_data()
     row("a list", "[]", "not an object");
     row("no sides", R"({"stack": "a", "title": "A"})", "\"sides\" is missing");
     row("sides of nothing", R"({"stack": "a", "title": "A", "sides": {}})", "there is no side");
-    row("no program", R"({"stack": "a", "title": "A", "sides": {"server": {"run": []}}})", "names no program");
+    row("no program", R"({"stack": "a", "title": "A", "sides": {"server": {"run": []}}})",
+        "names no program");
     row("nothing to run", R"({"stack": "a", "title": "A", "sides": {"server": {}}})", "\"run\" is missing");
     row("a key that is none", R"({"stack": "a", "title": "A", "sides": {"server": {"run": ["a"]}}, "x": 1})",
         "\"x\" is no key of a stack");
-    row("timers of another kind", R"({"stack": "a", "title": "A", "sides": {"server": {"run": ["a"], "timers": 5}}})",
+    row("timers of another kind",
+        R"({"stack": "a", "title": "A", "sides": {"server": {"run": ["a"], "timers": 5}}})",
         "timers is no object");
 }
 

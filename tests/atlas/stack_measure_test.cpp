@@ -1,5 +1,5 @@
-#include "atlas/stack_measure.h"
 #include "atlas/reference_subject.h"
+#include "atlas/stack_measure.h"
 #include "measure_stage.h"
 
 #include <QtTest>
@@ -49,7 +49,8 @@ struct Measurement {
         subject->everySecond = everySecond;
         stage.measure.emplace(stage.lab(), std::move(owned), mail, settings,
                               [this](const std::string& fault, std::size_t finished, std::size_t all) {
-                                  progress += QStringLiteral("%1 %2/%3").arg(fault.c_str()).arg(finished).arg(all);
+                                  progress +=
+                                      QStringLiteral("%1 %2/%3").arg(fault.c_str()).arg(finished).arg(all);
                               });
     }
     void play(std::string_view fault) { stage.measure->measure(builtInFault(fault), stage.clock.now()); }
@@ -156,12 +157,24 @@ void StackMeasureTest::aStackIsNamedWithItsVersion_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("stack");
     QTest::addColumn<QString>("version");
-    QTest::newRow("both") << "jetty 9.4.57" << "jetty" << "9.4.57";
-    QTest::newRow("no version") << "reference" << "reference" << "";
-    QTest::newRow("a name of two words") << "python websockets 10.4" << "python websockets" << "10.4";
-    QTest::newRow("two words and no version") << "firefox esr" << "firefox esr" << "";
-    QTest::newRow("nothing") << "" << "" << "";
-    QTest::newRow("only a version") << " 1" << " 1" << "";
+    QTest::newRow("both") << "jetty 9.4.57"
+                          << "jetty"
+                          << "9.4.57";
+    QTest::newRow("no version") << "reference"
+                                << "reference"
+                                << "";
+    QTest::newRow("a name of two words") << "python websockets 10.4"
+                                         << "python websockets"
+                                         << "10.4";
+    QTest::newRow("two words and no version") << "firefox esr"
+                                              << "firefox esr"
+                                              << "";
+    QTest::newRow("nothing") << ""
+                             << ""
+                             << "";
+    QTest::newRow("only a version") << " 1"
+                                    << " 1"
+                                    << "";
 }
 
 void StackMeasureTest::aStackIsNamedWithItsVersion()
