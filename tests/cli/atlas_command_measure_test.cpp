@@ -30,7 +30,8 @@ Measured measure(std::vector<std::unique_ptr<MeasuredStack>> stacks)
 {
     static const auto catalogue = std::make_shared<const Catalogue>(Catalogue::builtIn());
     const MemoryFile out, errors;
-    CommandRunner runner("atlas", {}, {out.descriptor(), errors.descriptor()});
+    const CommonOptions common;
+    CommandRunner runner("atlas", common, {out.descriptor(), errors.descriptor()});
     MeasureCommand::Task task;
     task.stacks = std::move(stacks);
     for (const char* id : {"request-no-key", "response-404"})
