@@ -17,6 +17,8 @@ public:
     virtual ~Command() = default;
 
     virtual void start(Lab& lab) = 0;
+    /// Once it is done, before the lab goes: what uses the lab goes now.
+    virtual void leave() {}
     /// Every event, in order.
     virtual void take(const Event& event) = 0;
     /// After the last event of a connection.

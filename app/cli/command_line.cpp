@@ -38,9 +38,10 @@ ParsedCommand parseServe(const std::vector<std::string_view>& arguments)
     std::vector<std::string> faultPaths;
     OptionList list{valued("--port", readPort, options.server.port),
                     valued("--bind", readBindAddress, options.server.bindAddress),
-                    valued("--fault", readFaultName, fault)};
+                    valued("--stack", readStack, options.stack), valued("--fault", readFaultName, fault)};
     addTimeouts(list, options.server.peer);
     addFaultPaths(list, faultPaths);
+    addBeacon(list, options.common.beacon);
     addCommon(list, options.common);
     ParsedCommand parsed = withoutPositional("serve", list, options, arguments);
     const bool plays = !fault.empty() && std::holds_alternative<ServeOptions>(parsed);
@@ -92,6 +93,7 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
                          options.actions.push_back({Outgoing::What::Ping, "lifeline", {}});
                      }},
                     valued("--close", readAskedClose, close),
+                    valued("--stack", readStack, options.stack),
                     flag("--echo", options.client.echo),
                     valued("--stay", readStay, stay),
                     valued("--connect-timeout", readDuration, options.client.peer.connectTimeout),
@@ -99,6 +101,7 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
                     flag("--allow-remote", remote)};
     addTimeouts(list, options.client.peer);
     addFaultPaths(list, faultPaths);
+    addBeacon(list, options.common.beacon);
     addCommon(list, options.common);
     ArgumentReader reader("connect", list, arguments);
     auto complaint = reader.read();

@@ -5,10 +5,12 @@
 #include "cli/event_queue.h"
 #include "cli/human_output.h"
 #include "cli/wake_pipe.h"
+#include "stacks/beacon_port.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <future>
 
 namespace lifeline {
 
@@ -22,6 +24,7 @@ public:
     StopSignals signals{pipe};
     EventQueue queue{[this] { pipe.wake(); }};
     std::optional<Lab> lab;
+    std::unique_ptr<BeaconPort> beacon; // goes before the lab
 };
 
 CommandRunner::CommandRunner(std::string_view name, const CommonOptions& options, StandardStreams streams)
@@ -63,9 +66,13 @@ ExitCode CommandRunner::run(Command& command)
     if (m_logStream)
         m_log = std::make_unique<LogOutput>(*m_logStream, session.clock.startedUtc());
     m_book = std::make_unique<ConnectionBook>([&](const ConnectionStory& story) { over(command, story); });
+    if (!openBeacon(session))
+        return ExitCode::NotConnected;
     command.start(*session.lab);
     loop(command, session);
     session.queue.liftBound();
+    session.beacon.reset();
+    command.leave();
     session.lab.reset();
     session.queue.drain([&](const Event& event) { take(command, event); });
     m_book->finish();
@@ -75,6 +82,29 @@ ExitCode CommandRunner::run(Command& command)
     flush();
     outputGone();
     return m_outputFailed ? ExitCode::Internal : exit;
+}
+
+/// Where outside stacks report to, told in one line that a script can read.
+bool CommandRunner::openBeacon(Session& session)
+{
+    const BeaconOptions& options = m_options.beacon;
+    if (!options.port)
+        return true;
+    const std::string token = options.token.empty() ? BeaconPort::newToken() : options.token;
+    using Result = std::variant<std::uint16_t, BeaconPort::Failure>;
+    std::promise<Result> promise;
+    session.beacon =
+        std::make_unique<BeaconPort>(*session.lab, token, *options.port,
+                                     [&promise](Result result) { promise.set_value(std::move(result)); });
+    const Result result = promise.get_future().get();
+    if (const auto* failure = std::get_if<BeaconPort::Failure>(&result)) {
+        m_console.complain("The beacon's port cannot be listened on: " + failure->error + ".");
+        return false;
+    }
+    m_errors.write("beacon 127.0.0.1:" + std::to_string(std::get<std::uint16_t>(result)) + " token " + token +
+                   "\n");
+    m_errors.flush();
+    return true;
 }
 
 void CommandRunner::loop(Command& command, Session& session)

@@ -36,6 +36,7 @@ public:
 
 private:
     bool openFile(const std::string& path, std::unique_ptr<OutputStream>& file);
+    bool openBeacon(class Session& session);
     void loop(Command& command, class Session& session);
     void take(Command& command, const Event& event);
     void over(Command& command, const ConnectionStory& story);

@@ -48,6 +48,9 @@ void ConnectionBook::take(const Event& event)
     if (event.connection == ConnectionId::None)
         return;
     const std::uint32_t id = number(event.connection);
+    const auto* callback = event.as<event::Callback>();
+    if (callback && !callback->called.empty() && !m_entries.contains(id))
+        return; // another stack tells it after the end
     Entry& entry = m_entries[id];
     entry.story.take(event);
     entry.progress[event.side == Side::Client ? 0 : 1].take(event);

@@ -26,6 +26,10 @@ constexpr std::string_view serve =
 
   --port N               port to listen on; 0 takes any free one (9001)
   --bind ADDRESS         IP address to listen on (127.0.0.1)
+  --stack NAME           who answers: reference, or qt, a real QWebSocketServer that is looked at (reference)
+  --beacon PORT          take reports of outside stacks on this loopback port; 0 takes any free one; the
+                         address and the token are told on the standard error
+  --beacon-token TOKEN   what a beacon has to show, instead of a random token
   --fault ID             play this fault to every client instead, as faults serve does
   --faults PATH          a file or folder with faults of your own; may be repeated
 )";
@@ -39,6 +43,11 @@ constexpr std::string_view connect =
   --close CODE[:REASON]  close with this code, at once after the last message unless --stay is given (1000)
   --stay DURATION        time between the last message and the close (2s; 0 with --close)
   --echo                 send every message that comes back
+  --stack NAME           who connects: reference, or qt, a real QWebSocket that is looked at; for it one
+                         close frame is a clean end (reference)
+  --beacon PORT          take reports of outside stacks on this loopback port; 0 takes any free one; the
+                         address and the token are told on the standard error
+  --beacon-token TOKEN   what a beacon has to show, instead of a random token
   --header NAME:VALUE    add a header to the request, or replace one
   --subprotocol NAME     offer a subprotocol
   --connect-timeout D    until TCP is there (10s)

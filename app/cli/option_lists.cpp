@@ -2,6 +2,8 @@
 
 #include "base/byte_text.h"
 
+#include <algorithm>
+
 namespace lifeline {
 namespace {
 
@@ -21,6 +23,24 @@ Complaint readFaultPath(std::string_view text, std::string& path)
     return std::nullopt;
 }
 
+Complaint readBeaconPort(std::string_view text, std::optional<std::uint16_t>& port)
+{
+    return readPort(text, port.emplace());
+}
+
+/// What may stand in the query of an address as it is.
+Complaint readToken(std::string_view text, std::string& token)
+{
+    const auto allowed = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+               c == '_' || c == '.' || c == '~';
+    };
+    if (text.empty() || text.size() > 128 || !std::all_of(text.begin(), text.end(), allowed))
+        return "\"" + escaped(text, 60) + "\" is not a token; write 1 to 128 letters, digits, -, _, . or ~.";
+    token = text;
+    return std::nullopt;
+}
+
 } // namespace
 
 void add(OptionList& list, std::initializer_list<Option> more) { list.insert(list.end(), more); }
@@ -30,6 +50,12 @@ void addCommon(OptionList& list, CommonOptions& common)
     add(list, {valued("--log", readLogPath, common.log), valued("--json", readReportPath, common.json),
                valued("--junit", readReportPath, common.junit), flag("--quiet", common.quiet),
                flag("--no-color", common.noColor)});
+}
+
+void addBeacon(OptionList& list, BeaconOptions& beacon)
+{
+    add(list,
+        {valued("--beacon", readBeaconPort, beacon.port), valued("--beacon-token", readToken, beacon.token)});
 }
 
 void addTimeouts(OptionList& list, PeerSettings& peer)

@@ -13,6 +13,8 @@ void add(OptionList& list, std::initializer_list<Option> more);
 /// --log, --json, --junit, --quiet, --no-color. `common` must live while arguments are read; so in the
 /// others.
 void addCommon(OptionList& list, CommonOptions& common);
+/// --beacon, --beacon-token
+void addBeacon(OptionList& list, BeaconOptions& beacon);
 void addTimeouts(OptionList& list, PeerSettings& peer);
 /// --faults
 void addFaultPaths(OptionList& list, std::vector<std::string>& paths);

@@ -98,6 +98,14 @@ Complaint readUrl(std::string_view text, WsUrl& url)
     return std::nullopt;
 }
 
+Complaint readStack(std::string_view text, StackKind& stack)
+{
+    if (text != "reference" && text != "qt")
+        return quoted(text) + " is not a stack; write reference or qt.";
+    stack = text == "qt" ? StackKind::Qt : StackKind::Reference;
+    return std::nullopt;
+}
+
 Complaint readHeader(std::string_view text, std::pair<std::string, std::string>& header)
 {
     const std::size_t colon = text.find(':');

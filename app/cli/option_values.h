@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/time.h"
+#include "cli/stack_kind.h"
 #include "endpoints/lab.h"
 
 #include <optional>
@@ -24,6 +25,8 @@ Complaint readDuration(std::string_view text, Duration& duration);
 Complaint readMessageSize(std::string_view text, std::uint64_t& size);
 /// ws:// only.
 Complaint readUrl(std::string_view text, WsUrl& url);
+/// "reference" or "qt".
+Complaint readStack(std::string_view text, StackKind& stack);
 /// "Name: value"
 Complaint readHeader(std::string_view text, std::pair<std::string, std::string>& header);
 Complaint readSubprotocol(std::string_view text, std::string& subprotocol);

@@ -4,6 +4,7 @@
 #include "cli/common_options.h"
 #include "cli/faults_options.h"
 #include "cli/matrix_command_options.h"
+#include "cli/stack_kind.h"
 #include "endpoints/lab.h"
 
 #include <optional>
@@ -15,11 +16,13 @@ namespace lifeline {
 
 struct ServeOptions {
     ServerSettings server;
+    StackKind stack = StackKind::Reference;
     CommonOptions common;
 };
 
 struct ConnectOptions {
     ClientSettings client;
+    StackKind stack = StackKind::Reference;
     std::vector<Outgoing> actions; // in the order given
     Outgoing close{Outgoing::What::Close, {}, 1000};
     Duration stay = {}; // between the last action and the close

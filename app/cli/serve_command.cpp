@@ -4,6 +4,8 @@
 #include "wire/ws_url.h"
 #include "words/words.h"
 
+#include <future>
+
 namespace lifeline {
 namespace {
 
@@ -29,7 +31,33 @@ std::string openToOthers(std::string_view address, std::uint16_t port)
 void ServeCommand::start(Lab& lab)
 {
     m_lab = &lab;
-    lab.startServer(m_options.server);
+    ServerSettings settings = m_options.server;
+    if (m_options.stack == StackKind::Reference || startStack(settings))
+        lab.startServer(settings);
+}
+
+/// The lab's server stands in front of the stack's own and hands everything on.
+bool ServeCommand::startStack(ServerSettings& settings)
+{
+    using Result = std::variant<std::uint16_t, StackHost::Failure>;
+    std::promise<Result> promise;
+    StackServerSettings own;
+    own.echo = settings.echo;
+    own.upgradeTimeout = settings.peer.upgradeTimeout;
+    m_stack = m_host.emplace(*m_lab).startQtServer(
+        own, [&promise](Result result) { promise.set_value(std::move(result)); });
+    const Result result = promise.get_future().get();
+    if (const auto* failure = std::get_if<StackHost::Failure>(&result)) {
+        m_console.complain("The server of " + StackHost::qtName() + " cannot listen: " + failure->error +
+                           ".");
+        m_exit = ExitCode::NotConnected;
+        m_done = true;
+        return false;
+    }
+    ForwardTo& forward = settings.forward.emplace();
+    forward.url.host = "127.0.0.1";
+    forward.url.port = std::get<std::uint16_t>(result);
+    return true;
 }
 
 void ServeCommand::take(const Event& event)
@@ -60,6 +88,8 @@ void ServeCommand::stop(int times, MonotonicTime now)
         m_done = true;
         return;
     }
+    if (m_host)
+        m_host->stop(m_stack);
     m_lab->closeAll();
     const Duration close = m_options.server.peer.closeTimeout;
     m_patienceEnds = now + std::max(close, Duration(std::chrono::seconds(1))) + std::chrono::seconds(1);

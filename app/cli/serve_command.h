@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "stacks/stack_host.h"
 
 namespace lifeline {
 
@@ -20,15 +21,19 @@ public:
     std::optional<MonotonicTime> wakeAt() const override { return m_lookAt; }
     void woken(MonotonicTime now) override;
     void stop(int times, MonotonicTime now) override;
+    void leave() override { m_host.reset(); }
     bool done() const override { return m_done; }
     ExitCode exitCode() const override { return m_exit; }
 
 private:
+    bool startStack(ServerSettings& settings);
     void listening(const event::Listening& listening);
 
     const ServeOptions& m_options;
     const Console& m_console;
     Lab* m_lab = nullptr;
+    std::optional<StackHost> m_host; // of another stack than the reference
+    StackHost::Ticket m_stack = 0;
     bool m_stopped = false;                // the server has
     std::optional<MonotonicTime> m_lookAt; // while stopping: whether all connections are gone
     MonotonicTime m_patienceEnds;

@@ -12,6 +12,7 @@ std::string lifelineName(std::string_view target);
 class QtClient : public QObject {
 public:
     QtClient(StackClientSettings settings, StackTeller tell);
+    ~QtClient() override { m_socket.disconnect(this); }
 
     void open();
     void stop();

@@ -66,11 +66,11 @@ std::variant<std::uint16_t, std::string> QtServer::listen()
 void QtServer::remember()
 {
     for (const QTcpSocket* socket : m_door->findChildren<QTcpSocket*>()) {
-        std::string& address = m_addresses[socket];
-        if (!address.empty())
+        Visitor& visitor = m_visitors[socket];
+        if (visitor.socket != nullptr)
             continue;
-        address = addressText(socket->peerAddress(), socket->peerPort());
-        connect(socket, &QObject::destroyed, this, [this](QObject* gone) { m_addresses.erase(gone); });
+        visitor = {socket, addressText(socket->peerAddress(), socket->peerPort())};
+        connect(socket, &QObject::destroyed, this, [this](QObject* gone) { m_visitors.erase(gone); });
     }
 }
 
@@ -82,8 +82,8 @@ void QtServer::admit()
 
 void QtServer::admit(QWebSocket& socket)
 {
-    auto& own = m_sockets[&socket];
-    own = std::make_unique<QtSocket>(socket, Side::Server, addressOf(socket), m_tell);
+    auto made = std::make_unique<QtSocket>(socket, Side::Server, addressOf(socket), m_tell);
+    QtSocket* own = m_sockets.emplace(&socket, std::move(made)).first->second.get();
     connect(&socket, &QWebSocket::disconnected, this, [this, &socket] { reapLater(socket); });
     own->tell("newConnection", CallbackName::OnOpen);
     if (m_settings.echo)
@@ -105,28 +105,40 @@ std::string QtServer::addressOf(const QWebSocket& socket) const
 {
     if (socket.peerPort() != 0)
         return addressText(socket.peerAddress(), socket.peerPort());
-    const auto found = m_addresses.find(socket.findChild<QTcpSocket*>());
-    return found == m_addresses.end() ? std::string() : found->second;
+    return onlyOne([](const QTcpSocket& tcp) { return tcp.state() == QAbstractSocket::UnconnectedState; });
 }
 
 /// Signals of the server do not say which connection they are about. Where just one is being upgraded it is
 /// that one.
 std::string QtServer::upgradingOne() const
 {
+    return onlyOne([](const QTcpSocket&) { return true; });
+}
+
+/// Of those that the application has not heard of; empty where it is none or more than one.
+template <class Test> std::string QtServer::onlyOne(Test test) const
+{
     std::string address;
-    for (const QTcpSocket* socket : m_door->findChildren<QTcpSocket*>()) {
-        const auto found = m_addresses.find(socket);
-        if (found == m_addresses.end() || !address.empty())
+    for (const auto& [key, visitor] : m_visitors) {
+        if (isAdmitted(visitor.address) || !test(*visitor.socket))
+            continue;
+        if (!address.empty())
             return {};
-        address = found->second;
+        address = visitor.address;
     }
     return address;
 }
 
+bool QtServer::isAdmitted(const std::string& address) const
+{
+    return std::any_of(m_sockets.begin(), m_sockets.end(), [&](const auto& entry) {
+        return entry.second != nullptr && !entry.second->ended() && entry.second->address() == address;
+    });
+}
+
 void QtServer::tellServer(const char* callback, CallbackName role, std::uint16_t code, std::string reason)
 {
-    m_tell({Side::Server, qtStackName(), m_door != nullptr ? upgradingOne() : std::string(), callback, role,
-            code, std::move(reason)});
+    m_tell({Side::Server, qtStackName(), upgradingOne(), callback, role, code, std::move(reason)});
 }
 
 void QtServer::stop()

@@ -29,6 +29,11 @@ public:
     std::size_t size() const { return m_sockets.size(); }
 
 private:
+    struct Visitor { // while its TCP socket is there, inside m_server
+        const QTcpSocket* socket = nullptr;
+        std::string address;
+    };
+
     void watch();
     void remember();
     void admit();
@@ -37,13 +42,15 @@ private:
     void tellServer(const char* callback, CallbackName role, std::uint16_t code, std::string reason);
     std::string addressOf(const QWebSocket& socket) const;
     std::string upgradingOne() const;
+    template <class Test> std::string onlyOne(Test test) const;
+    bool isAdmitted(const std::string& address) const;
 
     StackServerSettings m_settings;
     StackTeller m_tell;
-    QWebSocketServer m_server{QString(), QWebSocketServer::NonSecureMode};
-    QTcpServer* m_door = nullptr;                                // inside m_server; only looked at
-    std::unordered_map<const QObject*, std::string> m_addresses; // of TCP sockets inside m_server
+    QTcpServer* m_door = nullptr; // inside m_server; only looked at
+    std::unordered_map<const QObject*, Visitor> m_visitors;
     std::unordered_map<QWebSocket*, std::unique_ptr<QtSocket>> m_sockets;
+    QWebSocketServer m_server{QString(), QWebSocketServer::NonSecureMode}; // goes first: it tells of its end
 };
 
 } // namespace lifeline

@@ -117,7 +117,7 @@ void QtSocket::tell(const char* callback, CallbackName role, std::uint16_t code,
 {
     lookAtAddress();
     StackReport report{m_side, qtStackName(), {}, callback, role, code, std::move(reason)};
-    if (m_address.empty() && m_subject.empty() && !m_ended)
+    if (m_side == Side::Client && m_address.empty() && m_subject.empty() && !m_ended)
         m_held.push_back(std::move(report));
     else
         hand(std::move(report));

@@ -105,7 +105,7 @@ QString qtFlaw(const Layer& layer, const QString& header)
 {
     static const QStringList withCore{QStringLiteral("words"), QStringLiteral("stacks"),
                                       QStringLiteral("cli")};
-    static const QRegularExpression network = pattern("^Q(Tcp|WebSocket|HostAddress|AbstractSocket)");
+    static const QRegularExpression network = pattern("^Q(Tcp|WebSocket|HostAddress|AbstractSocket|NetworkRequest)");
     if (layer.name == u"ui" || (withCore.contains(layer.name) && isQtCore(header)))
         return {};
     if (layer.name == u"stacks" && network.match(header).hasMatch())

@@ -1,0 +1,63 @@
+// What the server's and the client's tests do not reach; those run it on real connections.
+#include "stacks/qt_socket.h"
+#include "told_signals.h"
+
+using namespace lifeline;
+
+class QtSocketTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addressesAreWrittenAsTheLabWritesThem_data();
+    void addressesAreWrittenAsTheLabWritesThem();
+    void aClientWithoutAnAddressWaits();
+    void aServerNeverWaits();
+    void theStackHasItsVersion();
+};
+
+void QtSocketTest::addressesAreWrittenAsTheLabWritesThem_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("port");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("IPv4") << QStringLiteral("127.0.0.1") << 40312 << QByteArray("127.0.0.1:40312");
+    QTest::newRow("IPv6") << QStringLiteral("::1") << 80 << QByteArray("[::1]:80");
+    QTest::newRow("no port") << QStringLiteral("127.0.0.1") << 0 << QByteArray();
+}
+
+void QtSocketTest::addressesAreWrittenAsTheLabWritesThem()
+{
+    QFETCH(QString, address);
+    QFETCH(int, port);
+    QFETCH(QByteArray, text);
+    QCOMPARE(QByteArray::fromStdString(addressText(QHostAddress(address), static_cast<quint16>(port))), text);
+}
+
+void QtSocketTest::aClientWithoutAnAddressWaits()
+{
+    QWebSocket socket;
+    ToldSignals told;
+    QtSocket own(socket, Side::Client, {}, told.teller());
+    own.tell("stateChanged", CallbackName::Other);
+    QCOMPARE(told.names(), QByteArray());
+    Q_EMIT socket.disconnected();
+    QCOMPARE(told.names(), QByteArray("stateChanged disconnected:1000"));
+    QVERIFY(own.ended());
+}
+
+void QtSocketTest::aServerNeverWaits()
+{
+    QWebSocket socket;
+    ToldSignals told;
+    QtSocket own(socket, Side::Server, {}, told.teller());
+    own.tell("newConnection", CallbackName::OnOpen);
+    QCOMPARE(told.names(), QByteArray("newConnection"));
+}
+
+void QtSocketTest::theStackHasItsVersion()
+{
+    QCOMPARE(QByteArray::fromStdString(qtStackName()), QByteArray("qt ") + qVersion());
+}
+
+QTEST_GUILESS_MAIN(QtSocketTest)
+#include "qt_socket_test.moc"
