@@ -48,6 +48,21 @@ ParsedCommand parseServe(const std::vector<std::string_view>& arguments)
     return plays ? parseServeFault(arguments) : parsed;
 }
 
+ParsedCommand parseRelay(const std::vector<std::string_view>& arguments)
+{
+    ServeOptions options;
+    ForwardTo& forward = options.server.forward.emplace();
+    OptionList list{valued("--listen", readPort, options.server.port),
+                    valued("--bind", readBindAddress, options.server.bindAddress),
+                    valued("--to", readUrl, forward.url), valued("--observe", readSide, forward.observed),
+                    valued("--connect-timeout", readDuration, options.server.peer.connectTimeout)};
+    addCommon(list, options.common);
+    ParsedCommand parsed = withoutPositional("relay", list, options, arguments);
+    const bool targetless = forward.url.host.empty() && std::holds_alternative<ServeOptions>(parsed);
+    return targetless ? UsageError{"relay needs an address to forward to, such as --to ws://127.0.0.1:8080/."}
+                      : parsed;
+}
+
 ParsedCommand parseLesson(const std::vector<std::string_view>& arguments)
 {
     LessonOptions options;
@@ -123,7 +138,7 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
 ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
 {
     if (arguments.empty())
-        return UsageError{"A command is missing: serve, connect, faults, matrix, atlas or lesson."};
+        return UsageError{"A command is missing: serve, connect, relay, faults, matrix, atlas or lesson."};
     const std::string_view command = arguments.front();
     if (command == "--help" || command == "-h" || command == "help")
         return Information{programHelp()};
@@ -133,6 +148,8 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
         return parseServe(arguments);
     if (command == "connect")
         return parseConnect(arguments);
+    if (command == "relay")
+        return parseRelay(arguments);
     if (command == "faults")
         return parseFaults(arguments);
     if (command == "lesson")
@@ -142,7 +159,7 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
     if (command == "atlas")
         return parseAtlas(arguments);
     return UsageError{"\"" + escaped(command, 60) +
-                      "\" is not a command. Commands are serve, connect, faults, matrix, atlas and lesson."};
+                      "\" is not a command. Commands are serve, connect, relay, faults, matrix, atlas and lesson."};
 }
 
 } // namespace lifeline

@@ -9,6 +9,7 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
 
   lifeline-cli serve   [options]       a local server that echoes messages
   lifeline-cli connect URL [options]   one client connection
+  lifeline-cli relay   --to URL        stand between two others, hand everything on and look
   lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
   lifeline-cli matrix  [options]       which callbacks each stack fires for each fault
   lifeline-cli atlas   COMMAND         measure a real stack for that
@@ -56,6 +57,16 @@ constexpr std::string_view connect =
   --allow-remote         play it also to another machine
 )";
 
+constexpr std::string_view relay =
+    R"(lifeline-cli relay: listen, hand every byte on to a server and back, and tell what passes until Ctrl-C
+
+  --to URL               the server to hand on to; only its host and port count
+  --listen PORT          port to listen on; 0 takes any free one (9001)
+  --bind ADDRESS         IP address to listen on (127.0.0.1)
+  --observe SIDE         whose view is told: server, the far one's, or client, the visitor's (server)
+  --connect-timeout D    until the far end is there (10s)
+)";
+
 constexpr std::string_view lesson =
     R"(lifeline-cli lesson: a connection that opens and closes, a request that is refused, one that is no upgrade
 
@@ -93,6 +104,8 @@ std::string commandHelp(std::string_view command)
         return faultsHelp(command);
     if (command == "lesson")
         return std::string(lesson).append(commonHelp());
+    if (command == "relay")
+        return std::string(relay).append(commonHelp());
     return std::string(command == "serve" ? serve : connect).append(timeouts).append(commonHelp());
 }
 

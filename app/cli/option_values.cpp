@@ -106,6 +106,17 @@ Complaint readStack(std::string_view text, StackKind& stack)
     return std::nullopt;
 }
 
+Complaint readSide(std::string_view text, Side& side)
+{
+    for (const Side each : {Side::Client, Side::Server}) {
+        if (text == sideName(each)) {
+            side = each;
+            return std::nullopt;
+        }
+    }
+    return quoted(text) + " is not a side; write client or server.";
+}
+
 Complaint readHeader(std::string_view text, std::pair<std::string, std::string>& header)
 {
     const std::size_t colon = text.find(':');

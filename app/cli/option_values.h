@@ -27,6 +27,8 @@ Complaint readMessageSize(std::string_view text, std::uint64_t& size);
 Complaint readUrl(std::string_view text, WsUrl& url);
 /// "reference" or "qt".
 Complaint readStack(std::string_view text, StackKind& stack);
+/// "client" or "server".
+Complaint readSide(std::string_view text, Side& side);
 /// "Name: value"
 Complaint readHeader(std::string_view text, std::pair<std::string, std::string>& header);
 Complaint readSubprotocol(std::string_view text, std::string& subprotocol);

@@ -14,6 +14,7 @@
 
 namespace lifeline {
 
+/// Of serve, and of relay: there the server forwards.
 struct ServeOptions {
     ServerSettings server;
     StackKind stack = StackKind::Reference;

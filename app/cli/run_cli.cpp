@@ -27,7 +27,7 @@ struct Runner {
 
     ExitCode operator()(const ServeOptions& options) const
     {
-        return run<ServeCommand>("serve", options, streams);
+        return run<ServeCommand>(options.server.forward ? "relay" : "serve", options, streams);
     }
     ExitCode operator()(const ConnectOptions& options) const
     {

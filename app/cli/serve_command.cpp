@@ -75,7 +75,9 @@ void ServeCommand::take(const Event& event)
 
 void ServeCommand::listening(const event::Listening& listening)
 {
-    m_console.announce("listening on " + serverUrl(listening) + "\n");
+    const auto& forward = m_options.server.forward;
+    const std::string target = forward ? ", forwarding to " + forward->url.text() : std::string();
+    m_console.announce("listening on " + serverUrl(listening) + target + "\n");
     if (!listening.loopback)
         m_console.complain(openToOthers(listening.address, listening.port));
 }

@@ -1,4 +1,4 @@
-// lifeline-cli serve
+// lifeline-cli serve, and lifeline-cli relay, whose server forwards
 #pragma once
 
 #include "cli/command.h"

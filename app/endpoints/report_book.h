@@ -28,6 +28,10 @@ public:
     {
     }
 
+    ~ReportBook() override { m_wakes.set(*this, std::nullopt); }
+    ReportBook(const ReportBook&) = delete;
+    ReportBook& operator=(const ReportBook&) = delete;
+
     /// Every event, after the sink has it.
     void note(const Event& event)
     {

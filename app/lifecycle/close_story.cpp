@@ -63,6 +63,10 @@ void CloseStory::noteEnding(const Event& event)
         lost = event.as<event::ConnectFailed>()->cause;
         endsWith(TcpEnd::ConnectFailed);
         break;
+    case EventKind::ForwardFailed:
+        lost = event.as<event::ForwardFailed>()->cause;
+        endsWith(TcpEnd::ConnectFailed);
+        break;
     case EventKind::DeadlinePassed:
         if (!passed)
             passed = event.as<event::DeadlinePassed>()->name;

@@ -11,6 +11,7 @@ class CommandLineTest : public QObject {
 private Q_SLOTS:
     void serveHasItsDefaults();
     void serveTakesItsOptions();
+    void relayTakesItsOptions();
     void connectHasItsDefaults();
     void connectTakesItsOptions();
     void actionsKeepTheirOrder();
@@ -49,6 +50,19 @@ void CommandLineTest::serveHasItsDefaults()
     QCOMPARE(options.server.peer.pongTimeout, Duration(10s));
     QCOMPARE(options.server.peer.closeTimeout, Duration(5s));
     QCOMPARE(options.server.peer.maxMessage, std::uint64_t{16} << 20);
+}
+
+void CommandLineTest::relayTakesItsOptions()
+{
+    const auto options =
+        parsed<ServeOptions>({"relay", "--listen", "0", "--to", "ws://127.0.0.1:8080/", "--observe=client",
+                              "--bind", "::1", "--connect-timeout", "3s"});
+    QVERIFY(options.server.forward.has_value());
+    QCOMPARE(options.server.forward->url.port, std::uint16_t{8080});
+    QCOMPARE(options.server.forward->observed, Side::Client);
+    QCOMPARE(options.server.port, std::uint16_t{0});
+    QCOMPARE(options.server.bindAddress, std::string("::1"));
+    QCOMPARE(options.server.peer.connectTimeout, Duration(3s));
 }
 
 void CommandLineTest::serveTakesItsOptions()
@@ -164,9 +178,12 @@ void CommandLineTest::mistakesAreSentences_data()
     const auto row = [](const char* line, const char* part) {
         QTest::newRow(line) << QByteArray(line) << QByteArray(part);
     };
-    row("", "serve, connect, faults, matrix, atlas or lesson");
+    row("", "serve, connect, relay, faults, matrix, atlas or lesson");
     row("fly", "\"fly\" is not a command");
-    row("relay", "\"relay\" is not a command");
+    row("relay", "relay needs an address to forward to");
+    row("relay|--to|wss://a", "TLS");
+    row("relay|--to|ws://a|--observe|relay", "\"relay\" is not a side");
+    row("relay|--to|ws://a|--idle-timeout|1s", "--idle-timeout is not an option of relay");
     row("serve|9001", "\"9001\" is too much");
     row("serve|--stack|qt", "--stack is not an option of serve");
     row("serve|--session|x", "--session is not an option of serve");

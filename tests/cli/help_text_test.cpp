@@ -19,6 +19,7 @@ void HelpTextTest::helpNamesExactlyTheOptionsThereAre_data()
 {
     QTest::addColumn<QByteArray>("command");
     QTest::newRow("serve") << QByteArray("serve");
+    QTest::newRow("relay") << QByteArray("relay");
     QTest::newRow("connect") << QByteArray("connect");
     QTest::newRow("lesson") << QByteArray("lesson");
 }
@@ -44,8 +45,8 @@ void HelpTextTest::helpNamesExactlyTheOptionsThereAre()
 
 void HelpTextTest::linesFitAWindow()
 {
-    for (const std::string& text :
-         {programHelp(), commandHelp("serve"), commandHelp("connect"), commandHelp("lesson")}) {
+    for (const std::string& text : {programHelp(), commandHelp("serve"), commandHelp("connect"),
+                                    commandHelp("relay"), commandHelp("lesson")}) {
         for (const QString& line : QString::fromStdString(text).split(u'\n'))
             QVERIFY2(line.size() <= 110, qPrintable(line));
     }

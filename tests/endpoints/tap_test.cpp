@@ -1,11 +1,11 @@
 // A door that forwards, through a lab and real sockets.
 #include "endpoints/tap.h"
-
 #include "lab_server.h"
 #include "probe_peer.h"
 #include "support/raw_socket.h"
 
 #include <cerrno>
+#include <thread>
 
 using namespace lifeline;
 
@@ -122,6 +122,108 @@ private Q_SLOTS:
         first.reset();
         QCOMPARE(second.readToEnd(), ECONNRESET);
         QVERIFY(tap.sink.waitFor(visitorFirst ? "reset-received" : "reset-sent", Side::Server));
+    }
+
+    void aRefusedFarEndIsToldAndTheVisitorIsReset_data()
+    {
+        QTest::addColumn<Side>("observed");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("the server") << Side::Server << QByteArray("accepted forward-failed reset-sent");
+        QTest::newRow("the client") << Side::Client
+                                    << QByteArray("connecting connected forward-failed reset-received");
+    }
+
+    void aRefusedFarEndIsToldAndTheVisitorIsReset()
+    {
+        QFETCH(Side, observed);
+        QFETCH(QByteArray, told);
+        LabServer main;
+        SideServer closed;
+        closed.door = SideServer::Door::Closed;
+        const std::uint16_t nobody = portOf(*main.lab, closed);
+        RawSocket visitor = RawSocket::connectTo(portOf(*main.lab, doorTo(nobody, observed)));
+        QCOMPARE(visitor.readToEnd(), ECONNRESET);
+        const auto failed = main.sink.waitFor("forward-failed");
+        QVERIFY(failed);
+        QCOMPARE(failed->as<event::ForwardFailed>()->cause, Cause::Refused);
+        QVERIFY(main.sink.waitFor(observed == Side::Server ? "reset-sent" : "reset-received"));
+        QCOMPARE(joined(main.sink.names(failed->connection, observed)), told);
+    }
+
+    void tenMegabytesPassUnchangedAndALittleAtATimeIsHeld()
+    {
+        RawTap tap(Side::Server);
+        std::string much(10 << 20, '\0');
+        for (std::size_t i = 0; i < much.size(); ++i)
+            much[i] = static_cast<char>(i * 2654435761U >> 24U);
+        std::thread sender([&] { tap.visitor.send(much); });
+        const std::string got = tap.far.receive(much.size());
+        sender.join();
+        QVERIFY(got == much);
+    }
+
+    void aFarEndThatDoesNotReadStopsTheVisitor()
+    {
+        RawTap tap(Side::Server);
+        tap.visitor.setSendTimeout(std::chrono::milliseconds(300));
+        const std::string piece(1 << 20, 'x');
+        int sent = 0;
+        while (sent < 64 && tap.visitor.send(piece))
+            ++sent;
+        QVERIFY(sent < 64);
+    }
+
+    void aPersonBreaksItFromTheObservedSide()
+    {
+        RawTap tap(Side::Server);
+        const auto joined = tap.sink.waitFor("forwarding");
+        QVERIFY(joined);
+        Outgoing reset{Outgoing::What::Reset, {}, {}};
+        reset.injection = "inject-reset";
+        tap.lab.send(joined->connection, Side::Server, reset);
+        QCOMPARE(tap.visitor.readToEnd(), ECONNRESET);
+        QVERIFY(tap.sink.waitFor("reset-sent", Side::Server, joined->connection));
+        QVERIFY(tap.sink.waitFor([](const Event& e) { return e.kind() == EventKind::FaultInjected; }));
+    }
+
+    void anAddressThatLeadsBackToItsDoorIsGivenUp()
+    {
+        LabServer main;
+        const std::uint16_t first = portOf(*main.lab, doorTo(main.port, Side::Server));
+        main.lab->stopServer();
+        QVERIFY(main.sink.waitFor("listening-stopped"));
+        ServerSettings back;
+        back.port = main.port;
+        back.forward = ForwardTo{urlOf(first), Side::Server};
+        main.lab->startServer(back);
+        RawSocket visitor = RawSocket::connectTo(first);
+        QCOMPARE(visitor.readToEnd(), ECONNRESET);
+        QCOMPARE(main.sink.count([](const Event& e) { return e.kind() == EventKind::ForwardFailed; }),
+                 std::size_t{1});
+    }
+
+    void whatAnotherStackReportsIsLaidBeside()
+    {
+        RawTap tap(Side::Server);
+        const auto joined = tap.sink.waitFor("forwarding");
+        QVERIFY(joined);
+        const std::string address(joined->as<event::Forwarding>()->local);
+        tap.lab.report(
+            {Side::Server, "jetty 9.4", address, "onWebSocketConnect", CallbackName::OnOpen, 0, {}});
+        const auto told = tap.sink.waitFor("onWebSocketConnect", Side::Server, joined->connection);
+        QVERIFY(told);
+        QCOMPARE(told->phase, Phase::Upgrading);
+        tap.lab.refuseReport("wrong-token");
+        QVERIFY(tap.sink.waitFor("report-refused"));
+    }
+
+    void closingAllEndsBoth()
+    {
+        RawTap tap(Side::Client);
+        QVERIFY(tap.sink.waitFor("forwarding"));
+        tap.lab.closeAll();
+        QCOMPARE(tap.visitor.readToEnd(), ECONNRESET);
+        QCOMPARE(tap.far.readToEnd(), ECONNRESET);
     }
 };
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aResponseIsJudgedRuleByRule();
     void onlyAnOfferedSubprotocolIsTaken_data();
     void onlyAnOfferedSubprotocolIsTaken();
+    void onlyAnOfferedExtensionIsTaken();
     void aResponseThatNeverEndedIsRefused_data();
     void aResponseThatNeverEndedIsRefused();
 };
@@ -109,6 +110,23 @@ void ResponseRulesTest::onlyAnOfferedSubprotocolIsTaken()
     QCOMPARE(QByteArray::fromStdString(verdict.subprotocol), chosen);
     if (!lines.isEmpty())
         QVERIFY(answered(response(lines)).failed.has(UpgradeRule::UnrequestedSubprotocol));
+}
+
+void ResponseRulesTest::onlyAnOfferedExtensionIsTaken()
+{
+    const HttpHead request =
+        parseHead(HeadKind::Request, "GET / HTTP/1.1\r\nSec-WebSocket-Key: " + key.toStdString() +
+                                         "\r\nSec-WebSocket-Extensions: a, "
+                                         "permessage-deflate; client_max_window_bits\r\n\r\n");
+    const ClientOffer offer = offerIn(request);
+    QCOMPARE(offer.extensions, (std::vector<std::string>{"a", "permessage-deflate"}));
+    for (const bool offered : {true, false}) {
+        const QByteArray answer = response(offered ? "+Sec-WebSocket-Extensions: permessage-deflate; x=1"
+                                                   : "+Sec-WebSocket-Extensions: b");
+        const auto verdict = judgeResponse(parseHead(HeadKind::Response, answer.toStdString()), offer);
+        QCOMPARE(verdict.failed.has(UpgradeRule::UnrequestedExtension), !offered);
+        QCOMPARE(verdict.accepted(), offered);
+    }
 }
 
 void ResponseRulesTest::aResponseThatNeverEndedIsRefused_data()
