@@ -3,6 +3,7 @@
 #include "base/byte_text.h"
 #include "cli/faults_command_line.h"
 #include "cli/help_text.h"
+#include "cli/matrix_command_line.h"
 #include "cli/option_lists.h"
 
 namespace lifeline {
@@ -138,7 +139,7 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
 ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
 {
     if (arguments.empty())
-        return UsageError{"A command is missing: serve, connect, relay, faults or lesson."};
+        return UsageError{"A command is missing: serve, connect, relay, faults, matrix, atlas or lesson."};
     const std::string_view command = arguments.front();
     if (command == "--help" || command == "-h" || command == "help")
         return Information{programHelp()};
@@ -154,8 +155,12 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
         return parseFaults(arguments);
     if (command == "lesson")
         return parseLesson(arguments);
+    if (command == "matrix")
+        return parseMatrix(arguments);
+    if (command == "atlas")
+        return parseAtlas(arguments);
     return UsageError{"\"" + escaped(command, 60) +
-                      "\" is not a command. Commands are serve, connect, relay, faults and lesson."};
+                      "\" is not a command. Commands are serve, connect, relay, faults, matrix, atlas and lesson."};
 }
 
 } // namespace lifeline

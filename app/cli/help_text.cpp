@@ -11,6 +11,8 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli connect URL [options]   one client connection
   lifeline-cli relay   --to URL        stand between two others, hand everything on and look
   lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
+  lifeline-cli matrix  [options]       which callbacks each stack fires for each fault
+  lifeline-cli atlas   COMMAND         measure a real stack for that
   lifeline-cli lesson  [--port N]      three short lives, told as ladders
   lifeline-cli COMMAND --help          the options of a command
   lifeline-cli --version

@@ -3,6 +3,7 @@
 
 #include "cli/common_options.h"
 #include "cli/faults_options.h"
+#include "cli/matrix_command_options.h"
 #include "cli/stack_kind.h"
 #include "endpoints/lab.h"
 
@@ -43,8 +44,8 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand =
-    std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions, FaultsShowOptions,
-                 FaultsCheckOptions, FaultsRunOptions, FaultsServeOptions, Information, UsageError>;
+using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions,
+                                   FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
+                                   FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
 
 } // namespace lifeline

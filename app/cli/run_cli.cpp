@@ -1,10 +1,12 @@
 #include "cli/run_cli.h"
 
+#include "cli/atlas_command.h"
 #include "cli/catalogue_commands.h"
 #include "cli/command_line.h"
 #include "cli/connect_command.h"
 #include "cli/faults_commands.h"
 #include "cli/lesson_command.h"
+#include "cli/matrix_command.h"
 #include "cli/serve_command.h"
 
 namespace lifeline {
@@ -40,6 +42,8 @@ struct Runner {
     ExitCode operator()(const FaultsCheckOptions& options) const { return checkFaults(options, streams); }
     ExitCode operator()(const FaultsRunOptions& options) const { return runFaults(options, streams); }
     ExitCode operator()(const FaultsServeOptions& options) const { return serveFaults(options, streams); }
+    ExitCode operator()(const MatrixOptions& options) const { return runMatrix(options, streams); }
+    ExitCode operator()(const AtlasOptions& options) const { return runAtlas(options, streams); }
     ExitCode operator()(const Information& information) const
     {
         OutputStream(streams.out).write(information.text);

@@ -9,18 +9,24 @@ foreach(file IN LISTS files)
     endif()
     string(APPEND rows "    {\"${name}\", R\"embedded(${text})embedded\"},\n")
 endforeach()
+# An array of nothing is no C++.
+set(definition "constexpr EmbeddedText texts[] = {\n${rows}};")
+set(result "texts")
+if(rows STREQUAL "")
+    set(definition "")
+    set(result "{}")
+endif()
 file(WRITE "${OUTPUT}" "// Written by the build from data files.
 #include \"base/embedded_text.h\"
 
 namespace ${NAMESPACE} {
 namespace {
 
-constexpr EmbeddedText texts[] = {
-${rows}};
+${definition}
 
 } // namespace
 
-std::span<const EmbeddedText> ${FUNCTION}() { return texts; }
+std::span<const EmbeddedText> ${FUNCTION}() { return ${result}; }
 
 } // namespace ${NAMESPACE}
 ")

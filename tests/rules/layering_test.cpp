@@ -56,9 +56,10 @@ struct Library {
 const QList<Library>& libraries()
 {
     static const QStringList cores{QStringLiteral("wire"), QStringLiteral("lifecycle")};
-    static const QStringList withThreads{QStringLiteral("base"),      QStringLiteral("session"),
-                                         QStringLiteral("endpoints"), QStringLiteral("faults"),
-                                         QStringLiteral("cli"),       QStringLiteral("ui")};
+    static const QStringList withThreads{
+        QStringLiteral("base"),   QStringLiteral("session"), QStringLiteral("endpoints"),
+        QStringLiteral("stacks"), QStringLiteral("faults"),  QStringLiteral("atlas"),
+        QStringLiteral("cli"),    QStringLiteral("ui")};
     static const QList<Library> table{
         {QStringLiteral("Asio"), pattern("^asio"), {QStringLiteral("endpoints")}},
         {QStringLiteral("JsonCpp"),

@@ -1,0 +1,26 @@
+// What the application on top of an outside stack is asked to do, in the words of its program.
+#pragma once
+
+#include "faults/scenario.h"
+
+#include <string>
+#include <variant>
+
+namespace lifeline {
+
+/// "close:1000", "text:hello", "ping:x", several with commas between; empty where nothing is asked. Words are
+/// percent-encoded (RFC 3986 §2.1) but for letters, digits, "-", "." and "_". A pause before the first act is
+/// not part of it: it stands behind, as "after=50". A reason of a close is left out.
+///
+/// The alternative says why a program cannot be asked.
+struct NoActWords {
+    std::string why;
+};
+std::variant<std::string, NoActWords> actWords(const std::vector<SubjectAct>& acts);
+
+/// The request's target that asks a server program: "/", "/?act=close:1000", "/?act=text:hi&after=50".
+std::string actTarget(const std::vector<SubjectAct>& acts);
+/// What follows name and address in the line for a client program: "", " act=close:1000 after=50".
+std::string actLine(const std::vector<SubjectAct>& acts);
+
+} // namespace lifeline

@@ -1,0 +1,47 @@
+#include "atlas/racy_faults.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lifeline {
+namespace {
+
+struct RacyFault {
+    std::string_view fault;
+    std::string_view why;
+};
+
+constexpr std::string_view requestLost =
+    "the RST may overtake the request, which TCP then throws away, or meet the 101";
+constexpr std::string_view answerLost = "TCP may throw away a 101 that was not read yet when the RST comes";
+constexpr std::string_view endMeetsOpen = "the end of TCP may be seen before or after the stack has opened";
+constexpr std::string_view dataLost = "TCP may throw away bytes that were not read yet when the RST comes";
+
+constexpr std::array<RacyFault, racyFaultCount> racyFaults{{
+    {"reset-mid-request", requestLost},
+    {"fin-after-request", endMeetsOpen},
+    {"reset-after-request", requestLost},
+    {"reset-after-bad-request", requestLost},
+    {"fin-at-101-by-client", endMeetsOpen},
+    {"fin-at-101-by-server", endMeetsOpen},
+    {"reset-on-101", endMeetsOpen},
+    {"reset-behind-101", answerLost},
+    {"reset-mid-response", answerLost},
+    {"reset-mid-refusal", answerLost},
+    {"response-glued-close", endMeetsOpen},
+    {"reset-after-close-by-client", dataLost},
+    {"reset-after-close-by-server", dataLost},
+    {"reset-after-close-reply-by-client", dataLost},
+    {"reset-after-close-reply-by-server", dataLost},
+}};
+
+} // namespace
+
+std::string_view whyRacy(std::string_view fault)
+{
+    const auto found = std::find_if(racyFaults.begin(), racyFaults.end(),
+                                    [fault](const RacyFault& each) { return each.fault == fault; });
+    return found == racyFaults.end() ? std::string_view() : found->why;
+}
+
+} // namespace lifeline
