@@ -70,8 +70,7 @@ void FrameJudge::takeControl(const FrameHeader& header, std::string_view payload
     if (header.opcode == Opcode::Close)
         takeClose(payload);
     else
-        m_out.push_back(
-            {.kind = header.opcode == Opcode::Ping ? MomentKind::Ping : MomentKind::Pong});
+        m_out.push_back({.kind = header.opcode == Opcode::Ping ? MomentKind::Ping : MomentKind::Pong});
 }
 
 void FrameJudge::takeClose(std::string_view payload)

@@ -18,8 +18,8 @@ public:
     /// What a frame event leads to, in order; `event` and `glued` are the caller's to fill in. A payload of
     /// which the log keeps only a part is taken to be sound in the rest.
     std::vector<Moment> take(const event::Frame& frame);
-    /// The side itself found this in the last frame and reads no more: what take() could not know, because the
-    /// limit is that side's own.
+    /// The side itself found this in the last frame and reads no more: what take() could not know, because
+    /// the limit is that side's own.
     std::optional<Moment> found(Violation violation);
 
     bool insideFrame() const { return m_insideFrame; }
@@ -37,14 +37,14 @@ private:
     void finish();
 
     Side m_receiver;
-    std::vector<Moment> m_out; // of the frame now taken
+    std::vector<Moment> m_out;       // of the frame now taken
     std::optional<Violation> m_told; // of the last frame
     bool m_insideFrame = false, m_closeSeen = false, m_broken = false;
     struct Message {
         Opcode kind = Opcode::Text;
         std::uint64_t length = 0;
-        bool told = false;  // its bytes were found bad, or it was found too large
-        bool known = true;  // all its bytes were there to be checked
+        bool told = false; // its bytes were found bad, or it was found too large
+        bool known = true; // all its bytes were there to be checked
     };
     std::optional<Message> m_message; // being assembled
     Utf8Validator m_text;

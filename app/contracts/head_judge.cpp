@@ -54,7 +54,9 @@ Moment requestMoment(std::string_view head)
 Asked askedIn(std::string_view requestHead)
 {
     const HttpHead head = parseHead(HeadKind::Request, std::string(requestHead));
-    Asked asked{.known = true, .key = std::string(head.value("Sec-WebSocket-Key").value_or(""))};
+    Asked asked;
+    asked.known = true;
+    asked.key = head.value("Sec-WebSocket-Key").value_or("");
     for (const HeaderLine& line : head.lines()) {
         if (equalsIgnoreCase(line.name, "Sec-WebSocket-Protocol"))
             addItems(line.value, asked.subprotocols);

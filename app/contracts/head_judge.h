@@ -1,4 +1,5 @@
-// The heads of an opening handshake judged as the side that gets them must (RFC 6455 §4), and told as moments.
+// The heads of an opening handshake judged as the side that gets them must (RFC 6455 §4), and told as
+// moments.
 #pragma once
 
 #include "contracts/moment.h"

@@ -10,7 +10,7 @@ namespace lifeline {
 namespace {
 
 constexpr std::array<std::string_view, momentKindCount> kindIds{
-    "connected", "connect-failed", "request", "broken-request", "response", "broken-response",
+    "connected", "connect-failed", "request", "broken-request", "response",  "broken-response",
     "message",   "ping",           "pong",    "close",          "violation", "fin",
     "reset",     "lost",           "silence", "local-close",    "local-fin", "local-reset"};
 
@@ -155,8 +155,8 @@ std::optional<Moment> momentFromText(std::string_view text)
         return std::nullopt;
     if (rules && (!hasRules(moment.kind) || !readRules(*rules, moment.rules)))
         return std::nullopt;
-    const bool flagsFit = (!moment.glued || canBeGlued(moment.kind)) &&
-                          (!moment.midFrame || canBeMidFrame(moment.kind));
+    const bool flagsFit =
+        (!moment.glued || canBeGlued(moment.kind)) && (!moment.midFrame || canBeMidFrame(moment.kind));
     return flagsFit ? std::optional(moment) : std::nullopt;
 }
 

@@ -49,8 +49,8 @@ struct Moment {
     std::uint64_t length = 0; // Message: payload bytes above shortMessage, else 0
     std::uint16_t code = 0;   // also of a violation that is a close code not allowed on the wire
     std::optional<Violation> violation = {};
-    Duration lasted = {};  // whole milliseconds
-    bool glued = false;    // came in one piece with the head before it, before the answer could have been read
+    Duration lasted = {}; // whole milliseconds
+    bool glued = false;   // came in one piece with the head before it, before the answer could have been read
     bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
     EventSeq event = 0;    // that it rests on; 0: none
 
@@ -75,8 +75,8 @@ class MomentTrack;
 /// Gathers the moments of one side of one connection from its events, in order. Where that side's own wire
 /// events come they are used, else those of the other end are seen from across (what it sent, that side
 /// received). Both ways the heads and frames are judged anew, by the rules of wire/, so the moments do not
-/// depend on what the side itself noticed. Behind a violation stands what a side that does not notice it gets:
-/// "violation:unmasked-frame text".
+/// depend on what the side itself noticed. Behind a violation stands what a side that does not notice it
+/// gets: "violation:unmasked-frame text".
 ///
 /// What an event cannot tell is not told: a side that stops reading after a violation records no more of the
 /// peer's frames; a frame that was cut counts as mid-frame only once its part is recorded; messages above 16

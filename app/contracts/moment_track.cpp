@@ -13,10 +13,7 @@ bool endsAll(MomentKind kind)
            kind == MomentKind::ConnectFailed || kind == MomentKind::LocalReset;
 }
 
-Duration whole(Duration lasted)
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(lasted);
-}
+Duration whole(Duration lasted) { return std::chrono::duration_cast<std::chrono::milliseconds>(lasted); }
 
 } // namespace
 
@@ -169,7 +166,8 @@ void MomentTrack::frame(const Event& event, const event::Frame& frame)
         return;
     std::vector<Moment> moments = m_frames.take(frame);
     const bool cut = m_frames.insideFrame();
-    const bool hindsight = own() && m_last && moments.empty(); // a receiver tells of a cut frame when it is over
+    const bool hindsight =
+        own() && m_last && moments.empty(); // a receiver tells of a cut frame when it is over
     if (cut)
         m_insideSince = hindsight ? *m_last : event.at;
     addSilence(event.at, m_moments);

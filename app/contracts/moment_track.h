@@ -51,8 +51,8 @@ private:
     std::optional<MonotonicTime> m_last;                           // the last moment, or sign of the peer
     std::optional<MonotonicTime> m_headAt;                         // of the head this side got
     std::optional<MonotonicTime> m_insideSince, m_toldInsideSince; // a frame of the peer
-    bool m_answered = false;      // server: its response has left
-    bool m_refused = false;       // the handshake has failed, or did not begin
+    bool m_answered = false;                                       // server: its response has left
+    bool m_refused = false; // the handshake has failed, or did not begin
     bool m_deadlinePassed = false;
     bool m_closeSent = false, m_over = false;
 };
