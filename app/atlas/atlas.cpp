@@ -2,6 +2,7 @@
 
 #include "base/embedded_text.h"
 #include "base/json_writer.h"
+#include "base/quantity_text.h"
 #include "lifecycle/event.h"
 
 #include <algorithm>
@@ -72,6 +73,18 @@ template <class List, class Text> std::string listText(std::string_view key, con
     return out + (list.empty() ? "]" : "\n  ]");
 }
 
+/// Nothing where there are none.
+std::string timersText(const AtlasColumn& column)
+{
+    std::string object;
+    JsonWriter json(object, JsonWriter::Style::Spaced);
+    json.beginObject();
+    for (const auto& [name, time] : column.timers)
+        json.member(name, view(durationText(time)));
+    json.endObject();
+    return column.timers.empty() ? "" : "  \"timers\": " + object + ",\n";
+}
+
 std::string memberText(std::string_view key, std::string_view value)
 {
     std::string out = "  \"" + std::string(key) + "\": ";
@@ -111,6 +124,7 @@ std::string writeAtlas(const AtlasColumn& column)
     out += memberText("stack", column.stack) + memberText("version", column.version);
     out += memberText("title", column.title) + memberText("contract", column.contract);
     out += memberText("date", column.date) + memberText("side", sideName(column.side));
+    out += timersText(column);
     out += listText("cells", column.cells, [](const AtlasCell& cell) {
         return cell.racy() ? racyCellText(cell) : stableCellText(cell);
     });

@@ -3,8 +3,10 @@
 
 #include "base/file_problem.h"
 #include "base/ids.h"
+#include "base/time.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +40,7 @@ struct AtlasColumn {
     std::string contract; // id of the contract that predicts it; empty: none
     std::string date;     // "2026-11-28"
     Side side = Side::Server;
+    std::map<std::string, Duration, std::less<>> timers; // as it was set up: "idle", "close"; by a contract's names
     std::vector<AtlasCell> cells;                          // in the catalogue's order
     std::vector<std::pair<std::string, std::string>> left; // fault, why it was not measured
 

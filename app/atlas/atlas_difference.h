@@ -16,7 +16,7 @@ struct AtlasDifference {
 
 struct AtlasComparison {
     std::vector<AtlasDifference> differences;
-    std::size_t equal = 0;   // cells
+    std::size_t equal = 0;                                    // cells
     std::vector<std::pair<std::string, std::string>> skipped; // fault and why: in one of them only
 
     bool stableCellDiffers() const;
@@ -26,7 +26,8 @@ struct AtlasComparison {
 /// without counting, where something new was told.
 AtlasComparison compareAtlas(const AtlasColumn& stored, const AtlasColumn& measured);
 
-/// The stored column of that stack, version and side; where that version is not there, any other of it; nullptr.
+/// The stored column of that stack, version and side; where that version is not there, any other of it;
+/// nullptr.
 const AtlasColumn* storedColumn(const std::vector<AtlasColumn>& atlas, const AtlasColumn& measured);
 
 } // namespace lifeline

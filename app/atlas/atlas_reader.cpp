@@ -110,6 +110,17 @@ void readLists(JsonReading& reading, AtlasColumn& column)
     });
 }
 
+void readTimers(JsonReading& reading, const Json::Value& root, AtlasColumn& column)
+{
+    const Json::Value* timers = member(root, "timers");
+    if (timers == nullptr)
+        return;
+    if (!timers->isObject())
+        return reading.problem(*timers, "timers is no object", "{\"idle\": \"5s\"}");
+    for (const std::string& name : keysInOrder(*timers))
+        column.timers[name] = reading.duration(*member(*timers, name), name);
+}
+
 Side readSide(JsonReading& reading, const Json::Value& root)
 {
     const std::string side = textAt(reading, root, "side", false);
@@ -127,13 +138,14 @@ AtlasFile readAtlas(std::string_view json, std::string file)
     const Json::Value& root = reading.root();
     if (reading.good() &&
         reading.object(root, "an atlas file",
-                       {"stack", "version", "title", "contract", "date", "side", "cells", "left"})) {
+                       {"stack", "version", "title", "contract", "date", "side", "timers", "cells", "left"})) {
         column.stack = textAt(reading, root, "stack", false);
         column.version = textAt(reading, root, "version", true);
         column.title = textAt(reading, root, "title", false);
         column.contract = textAt(reading, root, "contract", true);
         column.date = textAt(reading, root, "date", false);
         column.side = readSide(reading, root);
+        readTimers(reading, root, column);
         readLists(reading, column);
     }
     if (reading.problemCount() == 0)

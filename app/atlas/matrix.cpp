@@ -49,8 +49,14 @@ Origin measuredColumn(const MatrixSource& source, const AtlasColumn& atlas)
     Origin origin;
     origin.measured = &atlas;
     origin.contract = findIn(source.contracts, atlas.contract);
-    origin.column = {MatrixColumn::Kind::Measured, atlas.stack, atlas.version, atlas.title,
-                     atlas.contract,               atlas.date,  atlas.side,    rolesOf(origin.contract)};
+    origin.column = {MatrixColumn::Kind::Measured,
+                     atlas.stack,
+                     atlas.version,
+                     atlas.title,
+                     atlas.contract,
+                     atlas.date,
+                     atlas.side,
+                     rolesOf(origin.contract)};
     return origin;
 }
 
@@ -58,8 +64,14 @@ Origin predictedColumn(const StackContract& contract)
 {
     Origin origin;
     origin.contract = &contract;
-    origin.column = {MatrixColumn::Kind::Predicted, contract.stack(), {}, contract.title(), contract.id(), {},
-                     contract.side(),               rolesOf(&contract)};
+    origin.column = {MatrixColumn::Kind::Predicted,
+                     contract.stack(),
+                     {},
+                     contract.title(),
+                     contract.id(),
+                     {},
+                     contract.side(),
+                     rolesOf(&contract)};
     return origin;
 }
 
@@ -93,9 +105,8 @@ std::vector<Origin> chosenColumns(const MatrixSource& source, Side side,
     std::vector<Origin> origins = allColumns(source, side);
     std::vector<Origin> chosen;
     for (const Origin& origin : origins) {
-        const bool asked = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            return origin.column.isNamed(name);
-        });
+        const bool asked = std::any_of(names.begin(), names.end(),
+                                       [&](const std::string& name) { return origin.column.isNamed(name); });
         const bool best = origin.measured != nullptr || !isMeasured(origins, origin.column.contract);
         if (names.empty() ? best : asked)
             chosen.push_back(origin);
@@ -115,9 +126,9 @@ std::vector<AtlasOutcome> predicted(const StackContract& contract, const AtlasCe
             continue;
         for (const auto& told : contract.predict(*moments)) {
             AtlasOutcome outcome{toldText(told), {}, way.moments, 0, 0};
-            const bool known =
-                std::any_of(outcomes.begin(), outcomes.end(),
-                            [&](const AtlasOutcome& each) { return each.told == outcome.told; });
+            const bool known = std::any_of(outcomes.begin(), outcomes.end(), [&](const AtlasOutcome& each) {
+                return each.told == outcome.told;
+            });
             if (!known)
                 outcomes.push_back(std::move(outcome));
         }

@@ -1,5 +1,5 @@
-// Callbacks × faults: what each stack tells of each fault, side by side. Measured and predicted are never mixed:
-// a column is one or the other, and says which.
+// Callbacks × faults: what each stack tells of each fault, side by side. Measured and predicted are never
+// mixed: a column is one or the other, and says which.
 #pragma once
 
 #include "atlas/atlas.h"
@@ -38,7 +38,8 @@ struct MatrixColumn {
 struct MatrixCell {
     std::vector<AtlasOutcome> outcomes; // of a prediction only `told` counts; empty: unknown
     Agreement agreement = Agreement::Unknown;
-    std::string note; // why it was not measured, or what is known to be wrong with the prediction; may be empty
+    std::string
+        note; // why it was not measured, or what is known to be wrong with the prediction; may be empty
 
     /// "on-open on-close:1006"; "on-open on-close:1006 61 % / on-open 39 %"; "a / b" of a prediction; empty.
     std::string text() const;
@@ -66,10 +67,10 @@ struct MatrixSource {
 };
 
 struct MatrixChoice {
-    std::vector<std::string> stacks;   // as MatrixColumn::isNamed() takes them; empty: every measured column, and a
-                                       // predicted one where nothing was measured by that contract
-    std::vector<const Fault*> faults;  // empty: all
-    bool differing = false;            // only rows in which two columns do not agree
+    std::vector<std::string> stacks; // as MatrixColumn::isNamed() takes them; empty: every measured column,
+                                     // and a predicted one where nothing was measured by that contract
+    std::vector<const Fault*> faults; // empty: all
+    bool differing = false;           // only rows in which two columns do not agree
 };
 
 Matrix makeMatrix(const MatrixSource& source, Side side, const MatrixChoice& choice = {});
@@ -79,8 +80,8 @@ std::vector<Matrix> makeMatrices(const MatrixSource& source, const MatrixChoice&
 /// Names that mean no column of either side.
 std::vector<std::string> unknownStacks(const MatrixSource& source, const std::vector<std::string>& names);
 
-/// Whether two columns of the row tell different things, in the callbacks that both have. What is unknown agrees
-/// with everything; what is racy with nothing.
+/// Whether two columns of the row tell different things, in the callbacks that both have. What is unknown
+/// agrees with everything; what is racy with nothing.
 bool differs(const Matrix& matrix, const MatrixRow& row);
 
 /// Rows in which every word stands: in the fault's id, its title, or a cell; case does not count.

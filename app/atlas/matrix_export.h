@@ -7,9 +7,9 @@
 
 namespace lifeline {
 
-/// One table: a line a fault, for each column of any matrix what was told and how it agrees. RFC 4180, UTF-8. A
-/// cell that a spreadsheet could take for a formula ("=", "+", "-", "@", a tab or a line end in front) has an
-/// apostrophe before it.
+/// One table: a line a fault, for each column of any matrix what was told and how it agrees. RFC 4180, UTF-8.
+/// A cell that a spreadsheet could take for a formula ("=", "+", "-", "@", a tab or a line end in front) has
+/// an apostrophe before it.
 std::string matrixCsv(const std::vector<Matrix>& matrices);
 
 /// A table a matrix, for GitHub and the like; "|" and what else means something there is escaped.

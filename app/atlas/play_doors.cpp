@@ -59,8 +59,8 @@ void PlayDoors::add(MeasuredPlay play, SideServer server, std::function<void(std
     const auto found = m_tickets.find(play);
     if (found == m_tickets.end())
         return;
-    auto answer = [mail = m_mail, play, ready = std::move(ready)](
-                      const std::variant<std::uint16_t, ListenFault>& result) {
+    auto answer = [mail = m_mail, play,
+                   ready = std::move(ready)](const std::variant<std::uint16_t, ListenFault>& result) {
         if (const auto* port = std::get_if<std::uint16_t>(&result))
             ready(*port);
         else

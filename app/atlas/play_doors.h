@@ -1,4 +1,5 @@
-// The doors a play needs: the scripted server, and the one in front of the stack through which Lifeline looks.
+// The doors a play needs: the scripted server, and the one in front of the stack through which Lifeline
+// looks.
 #pragma once
 
 #include "atlas/play_mail.h"

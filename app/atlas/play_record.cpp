@@ -9,10 +9,7 @@ namespace {
 constexpr std::size_t mostTold = 10'000; // of a stack that never stops
 
 /// Whether the step does something to the other side.
-bool isAct(const event::FaultStep& step)
-{
-    return !isSilent(step) && !step.what.starts_with("expect");
-}
+bool isAct(const event::FaultStep& step) { return !isSilent(step) && !step.what.starts_with("expect"); }
 
 std::int64_t milliseconds(Duration time)
 {
@@ -104,7 +101,8 @@ void PlayRecord::takeSubject(const Event& event)
 
 void PlayRecord::takeCallback(const event::Callback& callback, MonotonicTime at)
 {
-    takeUnmatched(callback.stack, {callback.name, std::string(callback.called), callback.code, {}, 0, {}}, at);
+    takeUnmatched(callback.stack, {callback.name, std::string(callback.called), callback.code, {}, 0, {}},
+                  at);
 }
 
 void PlayRecord::takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at)
@@ -122,8 +120,8 @@ bool PlayRecord::tcpOver() const { return m_gone || (m_finSent && m_finReceived)
 
 MonotonicTime PlayRecord::overAt() const
 {
-    const MonotonicTime latest = m_scriptOver ? *m_scriptOver + m_patience.limit
-                                              : m_begun + m_fault->limit + m_patience.limit;
+    const MonotonicTime latest =
+        m_scriptOver ? *m_scriptOver + m_patience.limit : m_begun + m_fault->limit + m_patience.limit;
     return m_scriptOver && tcpOver() ? std::min(m_last + m_patience.settle, latest) : latest;
 }
 

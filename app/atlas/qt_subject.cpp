@@ -71,7 +71,8 @@ void QtSubject::begin(MeasuredPlay play, const std::shared_ptr<const Fault>& fau
 
 void QtSubject::startServer(MeasuredPlay play, const std::shared_ptr<const Fault>& fault)
 {
-    auto ready = [doors = m_doors, play, fault](const std::variant<std::uint16_t, StackHost::Failure>& result) {
+    auto ready = [doors = m_doors, play,
+                  fault](const std::variant<std::uint16_t, StackHost::Failure>& result) {
         if (const auto* port = std::get_if<std::uint16_t>(&result))
             doors->visit(play, fault, loopbackUrl(*port), "/");
         else

@@ -11,12 +11,13 @@ struct RacyFault {
     std::string_view why;
 };
 
-constexpr std::string_view requestLost = "the RST may overtake the request, which TCP then throws away, or meet the 101";
+constexpr std::string_view requestLost =
+    "the RST may overtake the request, which TCP then throws away, or meet the 101";
 constexpr std::string_view answerLost = "TCP may throw away a 101 that was not read yet when the RST comes";
 constexpr std::string_view endMeetsOpen = "the end of TCP may be seen before or after the stack has opened";
 constexpr std::string_view dataLost = "TCP may throw away bytes that were not read yet when the RST comes";
 
-constexpr std::array<RacyFault, 15> racyFaults{{
+constexpr std::array<RacyFault, racyFaultCount> racyFaults{{
     {"reset-mid-request", requestLost},
     {"fin-after-request", endMeetsOpen},
     {"reset-after-request", requestLost},

@@ -39,17 +39,31 @@ std::string contractOf(JsonReading& reading, const Json::Value& root, std::strin
     return own != nullptr ? reading.line(*own, side) : std::string();
 }
 
-std::optional<StackProgramSide> readSide(JsonReading& reading, const Json::Value& sides, std::string_view side)
+std::map<std::string, Duration, std::less<>> timersOf(JsonReading& reading, const Json::Value& side)
+{
+    std::map<std::string, Duration, std::less<>> times;
+    const Json::Value* timers = member(side, "timers");
+    if (timers == nullptr)
+        return times;
+    if (timers->isObject()) {
+        for (const std::string& name : keysInOrder(*timers))
+            times[name] = reading.duration(*member(*timers, name), name);
+    } else {
+        reading.problem(*timers, "timers is no object", "{\"idle\": \"5s\"}");
+    }
+    return times;
+}
+
+std::optional<StackProgramSide> readSide(JsonReading& reading, const Json::Value& sides,
+                                         std::string_view side)
 {
     const Json::Value* object = member(sides, side);
-    if (object == nullptr || !reading.object(*object, side, {"run", "timers", "contract", "notes"}))
+    if (object == nullptr || !reading.object(*object, side, {"run", "timers", "notes"}))
         return std::nullopt;
     if (member(*object, "run") == nullptr)
         reading.problem(*object, "\"run\" is missing");
-    const Json::Value* own = member(*object, "contract");
-    return StackProgramSide{commandAt(reading, *object, "run"),
-                            own != nullptr ? reading.line(*own, "contract")
-                                           : contractOf(reading, reading.root(), side)};
+    return StackProgramSide{commandAt(reading, *object, "run"), contractOf(reading, reading.root(), side),
+                            timersOf(reading, *object)};
 }
 
 void readSides(JsonReading& reading, StackFolder& folder)
@@ -78,9 +92,9 @@ StackFolderFile readStackFolder(std::string_view json, std::string file)
     JsonReading reading(json, std::move(file));
     StackFolder folder;
     const Json::Value& root = reading.root();
-    if (reading.good() &&
-        reading.object(root, "a stack",
-                       {"stack", "title", "contract", "sides", "probe", "packages", "needs", "notes", "build"})) {
+    if (reading.good() && reading.object(root, "a stack",
+                                         {"stack", "title", "contract", "sides", "probe", "packages", "needs",
+                                          "notes", "build"})) {
         folder.stack = lineAt(reading, root, "stack");
         folder.title = lineAt(reading, root, "title");
         folder.needs = member(root, "needs") != nullptr ? lineAt(reading, root, "needs") : std::string();

@@ -3,7 +3,9 @@
 
 #include "base/file_problem.h"
 #include "base/ids.h"
+#include "base/time.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,13 +15,14 @@ namespace lifeline {
 
 struct StackProgramSide {
     std::vector<std::string> run; // program and arguments, run in the folder; at least one
-    std::string contract;         // id of the contract that predicts it; empty: none
+    std::string contract;         // id of the contract that predicts it; empty: by what it calls itself
+    std::map<std::string, Duration, std::less<>> timers; // as the program sets them up
 };
 
 struct StackFolder {
-    std::string stack; // "node-ws"
-    std::string title; // "Node ws"
-    std::string needs; // what must be installed, for people
+    std::string stack;              // "node-ws"
+    std::string title;              // "Node ws"
+    std::string needs;              // what must be installed, for people
     std::vector<std::string> probe; // fails where something is missing; empty: nothing to try
     std::optional<StackProgramSide> server, client;
 

@@ -13,9 +13,9 @@
 namespace lifeline {
 
 struct MeasureSettings {
-    std::uint32_t runs = 3;      // of each fault
-    std::uint32_t racyRuns = 30; // where they differ, or are known to; at least `runs`
-    std::size_t parallel = 16;   // plays at once
+    std::uint32_t runs = 3;       // of each fault
+    std::uint32_t racyRuns = 30;  // where they differ, or are known to; at least `runs`
+    std::size_t parallel = 16;    // plays at once
     std::size_t racyParallel = 4; // while faults are played that depend on who is faster
     PlayPatience patience;
 };

@@ -24,7 +24,8 @@ public:
     virtual void begin(MeasuredPlay play, const std::shared_ptr<const Fault>& fault) = 0;
     /// Puts into the mail what came by another way; called before it is read.
     virtual void collect() {}
-    /// After DoorOpen: lets the client dial that port. `name` is what it calls itself where it has no key yet.
+    /// After DoorOpen: lets the client dial that port. `name` is what it calls itself where it has no key
+    /// yet.
     virtual void dial(MeasuredPlay /*play*/, const Fault& /*fault*/, std::uint16_t /*port*/,
                       const std::string& /*name*/)
     {

@@ -31,8 +31,8 @@ using Roles = std::array<bool, callbackCount>;
 inline constexpr Roles allRoles{true, true, true, true, true, true, true, true};
 Roles bothHave(const Roles& a, const Roles& b);
 
-/// Same, Code or Callbacks. Both in the notation of toldText(); callbacks of roles that are not in `roles` do not
-/// count: a stack without on-error cannot be blamed for none.
+/// Same, Code or Callbacks. Both in the notation of toldText(); callbacks of roles that are not in `roles` do
+/// not count: a stack without on-error cannot be blamed for none.
 Agreement compareTold(std::string_view a, std::string_view b, const Roles& roles = allRoles);
 
 } // namespace lifeline

@@ -9,9 +9,9 @@
 
 namespace lifeline {
 
-/// Takes the events of one connection in order and keeps those that this side sent: "request", the status of a
-/// response, each frame by its opcode ("text" "binary" "continuation" "ping" "pong" "close:1000"), "fin" and
-/// "rst". The same one several times in a row is one with its number behind: "pong*20". Nothing is "-".
+/// Takes the events of one connection in order and keeps those that this side sent: "request", the status of
+/// a response, each frame by its opcode ("text" "binary" "continuation" "ping" "pong" "close:1000"), "fin"
+/// and "rst". The same one several times in a row is one with its number behind: "pong*20". Nothing is "-".
 class WireText {
 public:
     explicit WireText(Side side) : m_side(side) {}

@@ -48,8 +48,8 @@ std::vector<Side> sidesOf(const StackFolder& folder, std::optional<Side> asked)
     return sides;
 }
 
-std::optional<std::vector<std::shared_ptr<const Fault>>>
-loadFaults(const AtlasOptions& options, const Console& console)
+std::optional<std::vector<std::shared_ptr<const Fault>>> loadFaults(const AtlasOptions& options,
+                                                                    const Console& console)
 {
     const auto catalogue = std::make_shared<const Catalogue>(Catalogue::builtIn());
     const std::vector<std::string> all{"all"};
@@ -96,7 +96,8 @@ bool writeColumn(const AtlasColumn& column, const std::string& out, const Consol
     file.write(writeAtlas(column));
     file.flush();
     if (!file.ok()) {
-        console.complain("The file " + quoted(path) + " cannot be written: " + std::strerror(file.error()) + ".");
+        console.complain("The file " + quoted(path) + " cannot be written: " + std::strerror(file.error()) +
+                         ".");
         return false;
     }
     console.say(leftText(column.left));
@@ -132,8 +133,8 @@ ExitCode checkColumn(const AtlasColumn& column, const Console& console)
                          escaped(each.before) + ", now " + escaped(each.now) + "\n");
     }
     console.say(leftText(comparison.skipped));
-    console.announce(titleOf(column) + " against " + escaped(stored->name()) + " of " + escaped(stored->date) +
-                     ": " + cellCount(comparison.equal) + " equal, " +
+    console.announce(titleOf(column) + " against " + escaped(stored->name()) + " of " +
+                     escaped(stored->date) + ": " + cellCount(comparison.equal) + " equal, " +
                      std::to_string(comparison.differences.size()) + " differ, " +
                      std::to_string(comparison.skipped.size()) + " skipped\n");
     return comparison.stableCellDiffers() ? ExitCode::Failed : ExitCode::Expected;
@@ -167,7 +168,8 @@ ExitCode runAtlas(const AtlasOptions& options, StandardStreams streams)
         return ExitCode::Usage;
     }
     if (!folder->probe.empty() && !StackProgram::succeeds(options.folder, folder->probe)) {
-        console.complain(escaped(folder->title) + " is not installed: it needs " + escaped(folder->needs) + ".");
+        console.complain(escaped(folder->title) + " is not installed: it needs " + escaped(folder->needs) +
+                         ".");
         return ExitCode::NotConnected;
     }
     task.faults = std::move(*faults);

@@ -1,6 +1,7 @@
 #include "cli/atlas_command_measure.h"
 
 #include "base/byte_text.h"
+#include "contracts/contract.h"
 
 #include <algorithm>
 
@@ -11,10 +12,27 @@ constexpr Duration pumpInterval = std::chrono::milliseconds(20);
 constexpr Duration readyPatience = std::chrono::seconds(60); // until a program listens
 constexpr std::string_view eraseLine = "\r\x1b[K";           // ECMA-48 EL
 
+/// nullptr where there is one already.
+std::unique_ptr<QCoreApplication> applicationIfNone()
+{
+    static int count = 1;
+    static char name[] = "lifeline-cli";
+    static char* arguments[] = {name, nullptr};
+    return QCoreApplication::instance() ? nullptr : std::make_unique<QCoreApplication>(count, arguments);
+}
+
+std::string contractOf(const AtlasColumn& column, const std::string& asked)
+{
+    const StackContract* contract = asked.empty() ? nullptr : findContract(asked);
+    if (contract == nullptr)
+        contract = contractFor(column.name(), column.side);
+    return contract != nullptr ? contract->id() : asked;
+}
+
 } // namespace
 
 MeasureCommand::MeasureCommand(Task task, const Console& console, bool inPlace)
-    : m_task(std::move(task)), m_console(console), m_inPlace(inPlace)
+    : m_application(applicationIfNone()), m_task(std::move(task)), m_console(console), m_inPlace(inPlace)
 {
 }
 
@@ -71,11 +89,10 @@ void MeasureCommand::begin(MonotonicTime now)
             fail(ExitCode::TimedOut, "the program does not say that it is listening");
         return;
     }
-    m_measure = std::make_unique<StackMeasure>(
-        *m_lab, std::move(subject), m_mail, m_task.settings,
-        [this](const std::string& fault, std::size_t finished, std::size_t all) {
-            tellProgress(fault, finished, all);
-        });
+    m_measure =
+        std::make_unique<StackMeasure>(*m_lab, std::move(subject), m_mail, m_task.settings,
+                                       [this](const std::string& fault, std::size_t finished,
+                                              std::size_t all) { tellProgress(fault, finished, all); });
     for (const auto& fault : m_task.faults)
         m_measure->measure(fault, now);
     if (m_measure->idle())
@@ -95,7 +112,8 @@ void MeasureCommand::finishStack()
 {
     AtlasColumn column = m_measure->column();
     column.title = current().title();
-    column.contract = current().contract();
+    column.contract = contractOf(column, current().contract());
+    column.timers = current().timers();
     column.date = m_task.date;
     m_columns.push_back(std::move(column));
     endStack();
@@ -117,8 +135,7 @@ void MeasureCommand::endStack()
 
 void MeasureCommand::fail(ExitCode exit, const std::string& why)
 {
-    const std::string name =
-        escaped(current().title()) + " as a " + std::string(sideName(current().side()));
+    const std::string name = escaped(current().title()) + " as a " + std::string(sideName(current().side()));
     endStack();
     m_console.complain(name + " cannot be measured: " + why);
     m_exit = exit;

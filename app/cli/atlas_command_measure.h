@@ -6,6 +6,8 @@
 #include "cli/command.h"
 #include "cli/console.h"
 
+#include <QCoreApplication>
+
 #include <memory>
 #include <vector>
 
@@ -47,6 +49,7 @@ private:
     void endStack();
     void tellProgress(const std::string& fault, std::size_t finished, std::size_t all);
 
+    std::unique_ptr<QCoreApplication> m_application; // Qt's part of the stacks needs one
     Task m_task;
     const Console& m_console;
     bool m_inPlace;

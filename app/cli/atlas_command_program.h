@@ -12,8 +12,8 @@
 
 namespace lifeline {
 
-/// Started in its folder with LIFELINE_BEACON and LIFELINE_TOKEN set; killed, by its own process id, when it goes.
-/// Needs no event loop: pump() looks for what it wrote. All on one thread.
+/// Started in its folder with LIFELINE_BEACON and LIFELINE_TOKEN set; killed, by its own process id, when it
+/// goes. Needs no event loop: pump() looks for what it wrote. All on one thread.
 class StackProgram {
 public:
     struct Beacon {

@@ -5,7 +5,6 @@
 #include "atlas/qt_subject.h"
 #include "atlas/reference_subject.h"
 #include "cli/atlas_command_program.h"
-#include "contracts/contract.h"
 #include "stacks/beacon_port.h"
 
 #include <atomic>
@@ -13,25 +12,12 @@
 namespace lifeline {
 namespace {
 
-/// The id of the built-in contract of that stack, "qt" as well as "qt-6.4"; empty where there is none.
-std::string contractOf(std::string_view stack, Side side)
-{
-    for (const StackContract& contract : builtInContracts()) {
-        const std::string_view name = contract.stack();
-        const bool same = name == stack || name.substr(0, name.find('-')) == stack;
-        if (same && contract.side() == side)
-            return contract.id();
-    }
-    return {};
-}
-
 class ReferenceStack final : public MeasuredStack {
 public:
     explicit ReferenceStack(Side side) : m_side(side) {}
 
     Side side() const override { return m_side; }
     std::string title() const override { return "Reference"; }
-    std::string contract() const override { return contractOf("reference", m_side); }
     void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) override
     {
         m_subject = std::make_unique<ReferenceSubject>(lab, m_side, mail);
@@ -49,7 +35,6 @@ public:
 
     Side side() const override { return m_side; }
     std::string title() const override { return "Qt"; }
-    std::string contract() const override { return contractOf("qt", m_side); }
     void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) override
     {
         m_host = std::make_unique<StackHost>(lab);
@@ -76,6 +61,7 @@ public:
     Side side() const override { return m_side; }
     std::string title() const override { return m_title; }
     std::string contract() const override { return m_program.contract; }
+    std::map<std::string, Duration, std::less<>> timers() const override { return m_program.timers; }
     void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) override;
     void pump() override;
     std::unique_ptr<StackSubject> subject() override;
@@ -119,8 +105,7 @@ void ProgramStack::pump()
         m_trouble = "there is no port for the beacon";
     } else if (m_running == nullptr && m_port->number != 0) {
         m_running = std::make_unique<StackProgram>();
-        const auto beacon =
-            StackProgram::Beacon{static_cast<std::uint16_t>(m_port->number.load()), m_token};
+        const auto beacon = StackProgram::Beacon{static_cast<std::uint16_t>(m_port->number.load()), m_token};
         m_trouble = m_running->start(m_folder, m_program.run, beacon).value_or("");
     } else if (m_running != nullptr) {
         m_running->pump();

@@ -5,6 +5,7 @@
 #include "atlas/stack_folder.h"
 #include "atlas/stack_subject.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,7 +19,9 @@ public:
 
     virtual Side side() const = 0;
     virtual std::string title() const = 0;
-    virtual std::string contract() const = 0;
+    /// Empty: the one that fits what it calls itself.
+    virtual std::string contract() const { return {}; }
+    virtual std::map<std::string, Duration, std::less<>> timers() const { return {}; }
 
     /// Begins; `lab` and `mail` are those of the measurement.
     virtual void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) = 0;

@@ -25,10 +25,7 @@ struct MatrixWork {
     std::vector<const Fault*> faults; // empty: all
     std::vector<AtlasColumn> atlas;
 
-    MatrixSource source() const
-    {
-        return {*catalogue, atlas, builtInContracts(), builtInAtlasExceptions()};
-    }
+    MatrixSource source() const { return {*catalogue, atlas, builtInContracts(), builtInAtlasExceptions()}; }
 };
 
 bool writeFile(const std::string& path, const std::string& text, const Console& console)
@@ -105,8 +102,8 @@ MeasureCommand::Task taskOf(const MatrixWork& work)
         task.stacks.push_back(builtInStack(name, Side::Client));
     }
     for (const Fault& fault : work.catalogue->faults()) {
-        const bool chosen = work.faults.empty() || std::find(work.faults.begin(), work.faults.end(),
-                                                             &fault) != work.faults.end();
+        const bool chosen = work.faults.empty() ||
+                            std::find(work.faults.begin(), work.faults.end(), &fault) != work.faults.end();
         if (chosen)
             task.faults.push_back(shared(work.catalogue, fault));
     }

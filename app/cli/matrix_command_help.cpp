@@ -1,7 +1,5 @@
 #include "cli/matrix_command_help.h"
 
-#include "cli/help_text.h"
-
 namespace lifeline {
 namespace {
 
@@ -19,6 +17,13 @@ lived through); its heading says which. In front of each cell stands how it agre
   --csv FILE             the table for a spreadsheet
   --markdown FILE        the table as Markdown
   --html FILE            the table as a page
+  --json FILE            the table with everything that is known of each cell
+)";
+
+constexpr std::string_view common = R"(
+  --log FILE|-           every event of a measurement as JSON Lines; - is the standard output
+  --quiet                only results and errors
+  --no-color             no colours, also on a terminal
 )";
 
 constexpr std::string_view atlas =
@@ -56,8 +61,8 @@ std::string matrixHelp(std::string_view command)
     if (command == "atlas")
         return std::string(atlas);
     if (command == "matrix")
-        return std::string(matrix).append(commonHelp());
-    return std::string(command == "atlas check" ? check : measure).append(commonHelp());
+        return std::string(matrix).append(common);
+    return std::string(command == "atlas check" ? check : measure).append(common);
 }
 
 } // namespace lifeline

@@ -1,4 +1,5 @@
-// What the matrix and atlas commands are asked for. Names of stacks and faults are looked up when they are there.
+// What the matrix and atlas commands are asked for. Names of stacks and faults are looked up when they are
+// there.
 #pragma once
 
 #include "base/ids.h"

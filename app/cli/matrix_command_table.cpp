@@ -146,9 +146,7 @@ std::size_t terminalWidth(int descriptor)
 std::string matrixTable(const Matrix& matrix, std::size_t width, bool colors)
 {
     const Strip faults = faultStrip(matrix);
-    const std::size_t room = width == 0              ? SIZE_MAX
-                             : width > faults.width ? width - faults.width
-                                                    : 0;
+    const std::size_t room = width == 0 ? SIZE_MAX : width > faults.width ? width - faults.width : 0;
     std::vector<Strip> stacks;
     for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
         stacks.push_back(stackStrip(matrix, i));

@@ -7,8 +7,8 @@
 
 namespace lifeline {
 
-/// At most so many columns of the terminal wide: what does not fit goes into further tables below, each with the
-/// faults in front, and a single cell that is too wide is wrapped. Width 0: one table, however wide.
+/// At most so many columns of the terminal wide: what does not fit goes into further tables below, each with
+/// the faults in front, and a single cell that is too wide is wrapped. Width 0: one table, however wide.
 std::string matrixTable(const Matrix& matrix, std::size_t width, bool colors);
 
 /// Of the terminal behind that descriptor; 0 where it is none.

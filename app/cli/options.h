@@ -40,8 +40,8 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand =
-    std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions, FaultsShowOptions,
-                 FaultsCheckOptions, FaultsRunOptions, FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
+using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions,
+                                   FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
+                                   FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
 
 } // namespace lifeline

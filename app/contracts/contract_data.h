@@ -31,6 +31,7 @@ struct ToldRule {
 struct RuleOutcome {
     std::vector<ToldRule> told;
     std::optional<std::size_t> to; // state; nullopt: it stays
+    bool restart = false;          // what was waited counts anew
 };
 
 /// First match wins; where a timer decides, the one that passes first.

@@ -14,7 +14,7 @@ constexpr int mostTimers = 16; // in one silence: states may lead to each other
 struct Way {
     Prediction out;
     std::size_t state = 0;
-    Duration waited = {}; // silences since the state was entered
+    Duration waited = {}; // silences since the stage was entered
     std::uint16_t wire = close_code::abnormal, violation = close_code::protocolError,
                   sent = close_code::noStatus;
     std::optional<Moment> before; // the moment right before
@@ -170,6 +170,7 @@ private:
                            [state](const RuleOutcome& way) { return way.to && *way.to != state; });
     }
 
+    /// Moments do not tell of gaps shorter than a silence, so a timer may pass that much early.
     std::optional<Duration> passesIn(const MomentPattern& pattern, const Way& way,
                                      const Moment& silence) const
     {
@@ -178,9 +179,11 @@ private:
         const auto timer = m_timers.find(pattern.timer);
         if (timer == m_timers.end() || timer->second <= Duration::zero())
             return std::nullopt;
+        const Duration slack = std::min<Duration>(timer->second / 10, shortestSilence);
         const bool since = pattern.timed == MomentPattern::Timed::Waited;
         const Duration in = std::max(timer->second - (since ? way.waited : way.passed), Duration::zero());
-        return in <= silence.lasted - way.passed ? std::optional(in) : std::nullopt;
+        const Duration left = silence.lasted - way.passed;
+        return in <= left + slack ? std::optional(std::min(in, left)) : std::nullopt;
     }
 
     std::vector<Way> apply(const ContractRule& rule, Way way)
@@ -193,13 +196,18 @@ private:
             Way next = way;
             for (const ToldRule& told : outcome.told)
                 next.out.told.push_back(tell(rule, told, next));
-            if (outcome.to && *outcome.to != next.state) {
-                next.state = *outcome.to;
-                next.waited = Duration::zero();
-            }
+            enter(next, outcome);
             ways.push_back(std::move(next));
         }
         return ways;
+    }
+
+    void enter(Way& way, const RuleOutcome& outcome) const
+    {
+        const Stage before = m_data.states[way.state].stage;
+        way.state = outcome.to.value_or(way.state);
+        if (outcome.restart || m_data.states[way.state].stage != before)
+            way.waited = Duration::zero();
     }
 
     ToldCallback tell(const ContractRule& rule, const ToldRule& told, const Way& way) const

@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, momentKindCount> kindIds{
     "message",   "ping",           "pong",    "close",          "violation", "fin",
     "reset",     "lost",           "silence", "local-close",    "local-fin", "local-reset"};
 
-constexpr std::string_view gluedFlag = "+glued", midFrameFlag = "+mid-frame";
+constexpr std::string_view gluedFlag = "+glued", midFrameFlag = "+mid-frame", unaskedFlag = "+unasked";
 
 std::optional<std::uint64_t> numberFrom(std::string_view text, std::uint64_t least, std::uint64_t most)
 {
@@ -147,6 +147,7 @@ bool readKind(std::string_view name, Moment& moment)
 std::optional<Moment> momentFromText(std::string_view text)
 {
     Moment moment;
+    moment.unasked = takeSuffix(text, unaskedFlag);
     moment.midFrame = takeSuffix(text, midFrameFlag);
     moment.glued = takeSuffix(text, gluedFlag);
     const auto rules = takeAfter(text, '!');
@@ -155,8 +156,9 @@ std::optional<Moment> momentFromText(std::string_view text)
         return std::nullopt;
     if (rules && (!hasRules(moment.kind) || !readRules(*rules, moment.rules)))
         return std::nullopt;
-    const bool flagsFit =
-        (!moment.glued || canBeGlued(moment.kind)) && (!moment.midFrame || canBeMidFrame(moment.kind));
+    const bool flagsFit = (!moment.glued || canBeGlued(moment.kind)) &&
+                          (!moment.midFrame || canBeMidFrame(moment.kind)) &&
+                          (!moment.unasked || moment.kind == MomentKind::Pong);
     return flagsFit ? std::optional(moment) : std::nullopt;
 }
 
@@ -166,7 +168,7 @@ bool operator==(const Moment& a, const Moment& b)
 {
     return a.kind == b.kind && a.rules == b.rules && a.status == b.status && a.opcode == b.opcode &&
            a.length == b.length && a.code == b.code && a.violation == b.violation && a.lasted == b.lasted &&
-           a.glued == b.glued && a.midFrame == b.midFrame;
+           a.glued == b.glued && a.midFrame == b.midFrame && a.unasked == b.unasked;
 }
 
 std::string_view momentKindId(MomentKind kind) { return kindIds[static_cast<std::size_t>(kind)]; }
@@ -183,7 +185,9 @@ std::string momentText(const Moment& moment)
     std::string out(moment.kind == MomentKind::Message ? opcodeName(moment.opcode)
                                                        : momentKindId(moment.kind));
     out += argumentText(moment) + rulesText(moment.rules);
-    return out.append(moment.glued ? gluedFlag : "").append(moment.midFrame ? midFrameFlag : "");
+    return out.append(moment.glued ? gluedFlag : "")
+        .append(moment.midFrame ? midFrameFlag : "")
+        .append(moment.unasked ? unaskedFlag : "");
 }
 
 std::string momentsText(std::span<const Moment> moments)

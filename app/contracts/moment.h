@@ -24,7 +24,7 @@ enum class MomentKind : std::uint8_t {
     BrokenResponse,
     Message, // a whole data message in `opcode`
     Ping,
-    Pong,
+    Pong,      // `unasked`: it answers no ping that this side has sent and still waits for
     Close,     // a legal close frame; `code`, 1005 without one
     Violation, // the peer broke §5-§7: `violation`; each one, also where a stack does not notice
     Fin,       // from the peer
@@ -52,6 +52,7 @@ struct Moment {
     Duration lasted = {}; // whole milliseconds
     bool glued = false;   // came in one piece with the head before it, before the answer could have been read
     bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
+    bool unasked = false;  // Pong
     EventSeq event = 0;    // that it rests on; 0: none
 
     /// `event` does not count.
@@ -64,7 +65,8 @@ std::optional<MomentKind> momentKindFromId(std::string_view id);
 
 /// The public notation, moments with spaces between: "connected request!missing-key,missing-version fin",
 /// "connected request text+glued close:1000 reset", "connected response:101 violation:reserved-bit
-/// silence:2s fin+mid-frame local-close:1000", "binary:100000", "violation:invalid-close-code:999 close:999".
+/// silence:2s fin+mid-frame local-close:1000", "binary:100000", "pong+unasked",
+/// "violation:invalid-close-code:999 close:999".
 std::string momentText(const Moment& moment);
 std::string momentsText(std::span<const Moment> moments);
 /// nullopt where it is not in that notation.

@@ -177,12 +177,13 @@ bool MomentPattern::matches(const Moment& moment) const
            (!opcode || *opcode == moment.opcode) && rulesFit(*this, moment.rules) &&
            moment.status >= leastStatus && moment.status <= mostStatus && moment.code >= leastCode &&
            moment.code <= mostCode && violationFits(*this, moment) && fits(glued, moment.glued) &&
-           fits(midFrame, moment.midFrame);
+           fits(midFrame, moment.midFrame) && fits(unasked, moment.unasked);
 }
 
 std::optional<MomentPattern> patternFromText(std::string_view text)
 {
     MomentPattern pattern;
+    takeFlag(text, "unasked", pattern.unasked);
     takeFlag(text, "mid-frame", pattern.midFrame);
     takeFlag(text, "glued", pattern.glued);
     const bool whatever = text.ends_with('?');

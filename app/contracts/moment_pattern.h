@@ -21,8 +21,8 @@ namespace lifeline {
 ///     violation, violation:invalid-utf8,reserved-bit, violation:invalid-close-code:999
 ///     end                    fin, reset or lost
 ///     silence:idle           one silence as long as that timer
-///     waited:close           silences as long as that timer since the state was entered
-///     …+glued, …+mid-frame   only such; "-glued", "-mid-frame": only others
+///     waited:close           silences that add up to that timer since the stage was entered
+///     …+glued, …+mid-frame   only such; "-glued", "-mid-frame": only others; pong+unasked, pong-unasked
 struct MomentPattern {
     enum class Rules : std::uint8_t { None, Some, Any };
     enum class Timed : std::uint8_t { No, Silence, Waited };
@@ -36,7 +36,7 @@ struct MomentPattern {
     std::vector<Violation> violations; // empty: any
     Timed timed = Timed::No;
     std::string timer;
-    std::optional<bool> glued, midFrame;
+    std::optional<bool> glued, midFrame, unasked;
 
     /// Whether the moment is such a one; of a timed pattern, whether it is a silence of that kind, however
     /// long.

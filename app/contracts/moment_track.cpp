@@ -7,6 +7,8 @@
 namespace lifeline {
 namespace {
 
+constexpr std::size_t mostPings = 64;
+
 bool endsAll(MomentKind kind)
 {
     return kind == MomentKind::Fin || kind == MomentKind::Reset || kind == MomentKind::Lost ||
@@ -150,7 +152,7 @@ void MomentTrack::takeFrame(const Event& event, bool arrives)
     if (arrives)
         frame(event, *frameOf(event));
     else
-        closeSent(event);
+        sent(event);
 }
 
 /// Its reader got both with one read, so they bear one time; or the frame came before the answer left.
@@ -174,6 +176,7 @@ void MomentTrack::frame(const Event& event, const event::Frame& frame)
     m_last = event.at;
     for (Moment& moment : moments) {
         moment.glued = isGlued(event);
+        moment.unasked = moment.kind == MomentKind::Pong && !answersPing(frame.payload);
         add(event, moment);
     }
     if (!cut)
@@ -201,6 +204,27 @@ bool MomentTrack::isAnswer() const
 {
     return m_refused || m_deadlinePassed || m_closeSent || m_over || m_frames.closeSeen() ||
            m_frames.broken();
+}
+
+void MomentTrack::sent(const Event& event)
+{
+    const event::Frame& frame = *frameOf(event);
+    const auto header = frameHeader(frame);
+    if (header && header->opcode == Opcode::Ping)
+        m_pings.emplace_back(frame.payload);
+    if (m_pings.size() > mostPings)
+        m_pings.pop_front();
+    closeSent(event);
+}
+
+/// §5.5.3: a pong answers the ping with its payload, and those before.
+bool MomentTrack::answersPing(std::string_view payload)
+{
+    const auto found = std::find(m_pings.rbegin(), m_pings.rend(), payload);
+    if (found == m_pings.rend())
+        return false;
+    m_pings.erase(m_pings.begin(), found.base());
+    return true;
 }
 
 void MomentTrack::closeSent(const Event& event)

@@ -5,7 +5,9 @@
 #include "contracts/head_judge.h"
 #include "contracts/moment.h"
 
+#include <deque>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace lifeline {
@@ -33,7 +35,9 @@ private:
     void response(const Event& event, const event::Response& response);
     void frame(const Event& event, const event::Frame& frame);
     void finding(const Event& event, Violation violation);
+    void sent(const Event& event);
     void closeSent(const Event& event);
+    bool answersPing(std::string_view payload);
     void endSent(const Event& event, MomentKind kind);
     void ended(const Event& event, MomentKind kind);
 
@@ -47,6 +51,7 @@ private:
     Side m_side, m_witness;
     std::vector<Moment> m_moments;
     FrameJudge m_frames;
+    std::deque<std::string> m_pings; // of this side, not answered yet
     Asked m_asked;
     std::optional<MonotonicTime> m_last;                           // the last moment, or sign of the peer
     std::optional<MonotonicTime> m_headAt;                         // of the head this side got

@@ -84,6 +84,8 @@ RuleOutcome readOutcome(JsonReading& reading, const Json::Value& value, const Co
         readTold(reading, *told, outcome.told);
     if (const auto* to = member(value, "to"))
         outcome.to = readState(reading, *to, data);
+    if (const auto* restart = member(value, "restart"))
+        outcome.restart = reading.truth(*restart, "restart");
     return outcome;
 }
 
@@ -100,7 +102,7 @@ void readOutcomes(JsonReading& reading, const Json::Value& value, const Contract
     if (!reading.array(*list, "outcomes", "a list of outcomes"))
         return;
     for (const Json::Value& each : *list) {
-        if (reading.object(each, "an outcome", {"tell", "to"}))
+        if (reading.object(each, "an outcome", {"tell", "to", "restart"}))
             rule.outcomes.push_back(readOutcome(reading, each, data));
     }
     if (rule.outcomes.empty() || rule.outcomes.size() > StackContract::mostPredictions)
@@ -164,9 +166,9 @@ std::optional<ToldRule> toldRuleFromText(std::string_view text)
 ContractRule readRule(JsonReading& reading, const Json::Value& value, const ContractData& data)
 {
     ContractRule rule;
-    if (!reading.object(
-            value, "a rule",
-            {"in", "when", "after", "before", "tell", "to", "outcomes", "promise", "note", "source"}))
+    if (!reading.object(value, "a rule",
+                        {"in", "when", "after", "before", "tell", "to", "restart", "outcomes", "promise",
+                         "note", "source"}))
         return rule;
     const auto *in = member(value, "in"), *when = member(value, "when");
     if (in == nullptr || when == nullptr) {

@@ -1,6 +1,7 @@
 #include "endpoints/callback_relay.h"
 
-#include "endpoints/tcp_link.h"
+#include "endpoints/connection_registry.h"
+#include "endpoints/live_end.h"
 
 #include <asio/post.hpp>
 
@@ -47,12 +48,11 @@ void CallbackRelay::tell(const Event& event)
     const Side there = otherEnd(event.side);
     if (!m_told->contains(endOf(event.connection, there)))
         return;
-    const auto link = m_registry.find(event.connection, there);
-    if (!link)
+    const auto end = m_registry.find(event.connection, there);
+    if (!end)
         return;
     const auto& callback = std::get<event::Callback>(event.body);
-    asio::post(m_io,
-               [link, seen = input::CallbackSeen{callback.name, callback.code}] { link->handle(seen); });
+    asio::post(m_io, [end, seen = input::CallbackSeen{callback.name, callback.code}] { end->handle(seen); });
 }
 
 } // namespace lifeline

@@ -1,7 +1,8 @@
-// Between the links and the log: passes every event on, and tells a peer from a factory what callbacks fired
-// at the other end of its connection.
+// Between the links and the log: passes every event on, lets the book of reports note it, and tells a peer
+// from a factory what callbacks fired at the other end of its connection.
 #pragma once
 
+#include "endpoints/report_book.h"
 #include "lifecycle/peer.h"
 
 #include <asio/io_context.hpp>
@@ -18,14 +19,16 @@ class ConnectionRegistry;
 class CallbackRelay final : public EventSink {
 public:
     /// All must outlive it.
-    CallbackRelay(EventSink& next, asio::io_context& io, const ConnectionRegistry& registry)
-        : m_next(next), m_io(io), m_registry(registry)
+    CallbackRelay(EventSink& next, asio::io_context& io, const ConnectionRegistry& registry,
+                  ReportBook& reports)
+        : m_next(next), m_io(io), m_registry(registry), m_reports(reports)
     {
     }
 
     void accept(const Event& event) override
     {
         m_next.accept(event);
+        m_reports.note(event);
         if (!m_told->empty() && event.kind() == EventKind::Callback)
             tell(event);
     }
@@ -44,6 +47,7 @@ private:
     EventSink& m_next;
     asio::io_context& m_io;
     const ConnectionRegistry& m_registry;
+    ReportBook& m_reports;
     std::shared_ptr<Ends> m_told = std::make_shared<Ends>(); // peers may outlive the relay
 };
 

@@ -9,40 +9,40 @@ std::size_t position(Side side) { return side == Side::Client ? 0 : 1; }
 
 } // namespace
 
-void ConnectionRegistry::add(ConnectionId id, Side side, std::shared_ptr<TcpLink> link)
+void ConnectionRegistry::add(ConnectionId id, Side side, std::shared_ptr<LiveEnd> end)
 {
-    m_links[number(id)][position(side)] = std::move(link);
-    m_live.store(m_links.size(), std::memory_order_release);
+    m_ends[number(id)][position(side)] = std::move(end);
+    m_live.store(m_ends.size(), std::memory_order_release);
 }
 
 void ConnectionRegistry::remove(ConnectionId id, Side side)
 {
-    const auto found = m_links.find(number(id));
-    if (found == m_links.end())
+    const auto found = m_ends.find(number(id));
+    if (found == m_ends.end())
         return;
     found->second[position(side)].reset();
     if (!found->second[0] && !found->second[1])
-        m_links.erase(found);
-    m_live.store(m_links.size(), std::memory_order_release);
+        m_ends.erase(found);
+    m_live.store(m_ends.size(), std::memory_order_release);
 }
 
-std::shared_ptr<TcpLink> ConnectionRegistry::find(ConnectionId id, Side side) const
+std::shared_ptr<LiveEnd> ConnectionRegistry::find(ConnectionId id, Side side) const
 {
-    const auto found = m_links.find(number(id));
-    return found == m_links.end() ? nullptr : found->second[position(side)];
+    const auto found = m_ends.find(number(id));
+    return found == m_ends.end() ? nullptr : found->second[position(side)];
 }
 
-std::vector<std::shared_ptr<TcpLink>> ConnectionRegistry::all() const
+std::vector<std::shared_ptr<LiveEnd>> ConnectionRegistry::all() const
 {
-    std::vector<std::shared_ptr<TcpLink>> links;
-    links.reserve(m_links.size() * 2);
-    for (const auto& [id, sides] : m_links) {
-        for (const auto& link : sides) {
-            if (link)
-                links.push_back(link);
+    std::vector<std::shared_ptr<LiveEnd>> ends;
+    ends.reserve(m_ends.size() * 2);
+    for (const auto& [id, sides] : m_ends) {
+        for (const auto& end : sides) {
+            if (end)
+                ends.push_back(end);
         }
     }
-    return links;
+    return ends;
 }
 
 void ConnectionRegistry::expect(const TcpEndpoint& client, const TcpEndpoint& server, ConnectionId id)

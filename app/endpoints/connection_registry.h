@@ -1,4 +1,4 @@
-// All live links by connection and side, and which two ends belong to one TCP connection.
+// All live ends by connection and side, and which two ends belong to one TCP connection.
 #pragma once
 
 #include "base/ids.h"
@@ -16,7 +16,7 @@
 
 namespace lifeline {
 
-class TcpLink;
+class LiveEnd;
 
 /// newId() and liveCount() may be called from any thread, the rest on the transport thread only.
 class ConnectionRegistry {
@@ -28,11 +28,11 @@ public:
     /// Connections with at least one live side.
     std::size_t liveCount() const { return m_live.load(std::memory_order_acquire); }
 
-    void add(ConnectionId id, Side side, std::shared_ptr<TcpLink> link);
+    void add(ConnectionId id, Side side, std::shared_ptr<LiveEnd> end);
     void remove(ConnectionId id, Side side);
-    std::shared_ptr<TcpLink> find(ConnectionId id, Side side) const;
-    /// A copy, so that links may go while it is walked. In no order.
-    std::vector<std::shared_ptr<TcpLink>> all() const;
+    std::shared_ptr<LiveEnd> find(ConnectionId id, Side side) const;
+    /// A copy, so that ends may go while it is walked. In no order.
+    std::vector<std::shared_ptr<LiveEnd>> all() const;
 
     /// Our client `id` connects from `client` to `server`, which is ours too: its accept will ask for the id.
     void expect(const TcpEndpoint& client, const TcpEndpoint& server, ConnectionId id);
@@ -47,7 +47,7 @@ private:
 
     std::atomic<std::uint32_t> m_lastId{0};
     std::atomic<std::size_t> m_live{0};
-    std::unordered_map<std::uint32_t, std::array<std::shared_ptr<TcpLink>, 2>> m_links; // client, server
+    std::unordered_map<std::uint32_t, std::array<std::shared_ptr<LiveEnd>, 2>> m_ends; // client, server
     std::map<Ends, ConnectionId> m_expected;
 };
 

@@ -6,7 +6,6 @@
 #include "endpoints/side_servers.h"
 #include "endpoints/socket_address.h"
 #include "endpoints/transport_thread.h"
-#include "wire/close_code.h"
 
 #include <atomic>
 
@@ -29,18 +28,6 @@ PeerInput inputOf(const Outgoing& outgoing)
     case Outgoing::What::Reset: break;
     }
     return input::DropReset{};
-}
-
-/// Says goodbye where there is an open connection, ends TCP where there is none yet.
-void sayGoodbye(TcpLink& link)
-{
-    const Phase phase = link.peer().phase();
-    if (phase == Phase::Open)
-        link.handle(input::SendClose{close_code::goingAway, {}});
-    else if (phase == Phase::Upgrading)
-        link.handle(input::DropFin{});
-    else if (phase == Phase::Connecting)
-        link.giveUp();
 }
 
 } // namespace
@@ -97,6 +84,7 @@ void Lab::Impl::startServer(const ServerSettings& settings)
     }
     m_address = m_listener->endpoint().address().to_string();
     m_player.echo = settings.echo;
+    m_player.forward = settings.forward;
     m_player.profile = std::make_shared<PeerProfile>(PeerProfile{settings.peer, settings.policy, {}, {}});
     const std::uint16_t port = m_listener->endpoint().port();
     context.servedPorts.insert(port);
@@ -126,9 +114,9 @@ void Lab::Impl::stopServer()
     context.registry.forgetExpectedOn(port);
     context.servedPorts.erase(context.servedPorts.find(port));
     tell(event::ListeningStopped{m_address, port});
-    for (const auto& link : context.registry.all()) {
-        if (link->peer().side() == Side::Server && link->sideServer() == 0)
-            sayGoodbye(*link);
+    for (const auto& end : context.registry.all()) {
+        if (end->acceptedBy() == ServerTicket{0})
+            end->sayGoodbye();
     }
 }
 
@@ -157,16 +145,16 @@ void Lab::Impl::connectAs(ConnectionId id, const WsUrl& url, PeerFactory peer, s
 void Lab::Impl::closeAll()
 {
     stopServer();
-    for (const auto& link : context.registry.all())
-        sayGoodbye(*link);
+    for (const auto& end : context.registry.all())
+        end->sayGoodbye();
 }
 
 void Lab::Impl::dropAll()
 {
     m_listener.reset();
     sideServers.clear();
-    for (const auto& link : context.registry.all())
-        link->drop();
+    for (const auto& end : context.registry.all())
+        end->drop();
     thread.io().stop();
 }
 
@@ -232,12 +220,26 @@ void Lab::armServer(PeerFactory peer)
 void Lab::send(ConnectionId connection, Side side, Outgoing outgoing)
 {
     m_impl->thread.post([impl = m_impl.get(), connection, side, outgoing = std::move(outgoing)] {
-        const auto link = impl->context.registry.find(connection, side);
-        if (!link)
+        const auto end = impl->context.registry.find(connection, side);
+        if (!end)
             return;
         if (!outgoing.injection.empty())
-            link->handle(input::Injected{outgoing.injection});
-        link->handle(inputOf(outgoing));
+            end->handle(input::Injected{outgoing.injection});
+        end->handle(inputOf(outgoing));
+    });
+}
+
+void Lab::report(StackReport report)
+{
+    m_impl->thread.post([impl = m_impl.get(), report = std::move(report)]() mutable {
+        impl->context.reports.report(std::move(report));
+    });
+}
+
+void Lab::refuseReport(std::string why, StackReport report)
+{
+    m_impl->thread.post([impl = m_impl.get(), why = std::move(why), report = std::move(report)] {
+        impl->context.reports.refuse(why, report);
     });
 }
 

@@ -5,6 +5,7 @@
 #include "endpoints/busy_readers.h"
 #include "endpoints/callback_relay.h"
 #include "endpoints/connection_registry.h"
+#include "endpoints/report_book.h"
 #include "endpoints/resolver.h"
 #include "endpoints/wake_queue.h"
 #include "lifecycle/peer_command.h"
@@ -30,7 +31,8 @@ public:
 struct LinkContext {
     LinkContext(asio::io_context& io_, EventSink& sink_, const Clock& clock_, std::uint64_t seed)
         : io(io_), sink(relay), clock(clock_), random(seed), wakes(io_, clock_), readers(io_), resolver(io_),
-          relay(sink_, io_, registry), readBuffer(readSize)
+          reports(relay, clock_, wakes, registry, servedPorts), relay(sink_, io_, registry, reports),
+          readBuffer(readSize)
     {
     }
 
@@ -44,8 +46,9 @@ struct LinkContext {
     BusyReaders readers;
     Resolver resolver;
     ConnectionRegistry registry;
-    CallbackRelay relay;
     std::multiset<std::uint16_t> servedPorts; // that servers of ours accept on
+    ReportBook reports;
+    CallbackRelay relay;
 
     PeerCommands commands;        // of the input handled now
     std::vector<char> readBuffer; // of the link that reads now

@@ -7,10 +7,12 @@ namespace {
 
 Player playerOf(const SideServer& server)
 {
-    if (server.peer)
+    if (server.peer && !server.forward)
         return {server.peer, {}, false};
-    return {
-        {}, std::make_shared<PeerProfile>(PeerProfile{server.settings, server.policy, {}, {}}), server.echo};
+    return {{},
+            std::make_shared<PeerProfile>(PeerProfile{server.settings, server.policy, {}, {}}),
+            server.echo,
+            server.forward};
 }
 
 } // namespace

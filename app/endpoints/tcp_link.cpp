@@ -1,6 +1,7 @@
 #include "endpoints/tcp_link.h"
 
 #include "endpoints/socket_address.h"
+#include "wire/close_code.h"
 
 #include <asio/post.hpp>
 
@@ -106,6 +107,16 @@ void TcpLink::wake()
         close();
     else
         handle(input::Woken{});
+}
+
+void TcpLink::sayGoodbye()
+{
+    if (phase() == Phase::Open)
+        handle(input::SendClose{close_code::goingAway, {}});
+    else if (phase() == Phase::Upgrading)
+        handle(input::DropFin{});
+    else if (phase() == Phase::Connecting)
+        giveUp();
 }
 
 void TcpLink::drop()

@@ -3,6 +3,7 @@
 
 #include "endpoints/connector.h"
 #include "endpoints/link_context.h"
+#include "endpoints/live_end.h"
 #include "endpoints/socket_writer.h"
 #include "lifecycle/peer.h"
 #include "wire/ws_url.h"
@@ -18,7 +19,10 @@ namespace lifeline {
 /// Nothing is buffered for reading: a link that has nothing to say costs its peer and one wait operation.
 /// While bytes keep coming it is one of the context's busy readers instead.
 /// A peer that does not read what it is sent is not read from either, once highWater bytes wait for it.
-class TcpLink final : public Sleeper, public Reader, public std::enable_shared_from_this<TcpLink> {
+class TcpLink final : public LiveEnd,
+                      public Sleeper,
+                      public Reader,
+                      public std::enable_shared_from_this<TcpLink> {
 public:
     TcpLink(LinkContext& context, std::unique_ptr<Peer> peer);
 
@@ -28,19 +32,20 @@ public:
     /// `receiveBuffer`: SO_RCVBUF, bytes; 0: the system's.
     void startConnecting(const WsUrl& url, std::uint32_t receiveBuffer = 0);
 
-    void handle(const PeerInput& input);
+    void handle(const PeerInput& input) override;
     /// Within handle(): the application answers at once, so that its message goes before whatever comes next.
     void answer(Opcode kind, std::string_view payload);
 
     /// Ends an attempt to connect.
     void giveUp() { handle(input::ConnectFailed{Cause::Stopped, {}}); }
-    /// Resets the connection, or ends the attempt to have one, and leaves nothing behind.
-    void drop();
+    /// Says goodbye where there is an open connection, ends TCP where there is none yet.
+    void sayGoodbye() override;
+    void drop() override;
 
     const Peer& peer() const { return *m_peer; }
-    /// Which side server accepted it; 0: none.
-    std::uint32_t sideServer() const { return m_sideServer; }
-    void setSideServer(std::uint32_t ticket) { m_sideServer = ticket; }
+    Side side() const override { return m_peer->side(); }
+    Phase phase() const override { return m_peer->phase(); }
+    bool isPlayed() const override { return true; }
     std::size_t waitingBytes() const { return m_writer.waiting(); }
 
     static constexpr std::size_t highWater = std::size_t{1} << 20; // bytes waiting: stop reading
@@ -78,7 +83,6 @@ private:
     TcpSocket m_socket;
     std::unique_ptr<Connector> m_connector; // client, while connecting
     SocketWriter m_writer;
-    std::uint32_t m_sideServer = 0;
     MonotonicTime m_now;     // of the input handled last
     bool m_reading = false;  // waiting to read, or among the busy readers
     bool m_writing = false;  // waiting to write

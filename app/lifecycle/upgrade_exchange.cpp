@@ -1,28 +1,8 @@
 #include "lifecycle/upgrade_exchange.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace lifeline {
-namespace {
-
-/// RFC 9110 §15.2: a sound answer that comes before the final one, asked for or not.
-bool isPassedOver(const HttpHead& head) { return isInterim(head.status()) && head.findings().empty(); }
-
-/// Bytes of body to wait for: as declared, or until the end of the stream, within the limit.
-std::size_t bodySize(const HttpHead& head, std::size_t limit)
-{
-    if (head.hasToken("Transfer-Encoding", "chunked"))
-        return limit;
-    const auto declared = head.value("Content-Length");
-    if (!declared)
-        return 0;
-    std::size_t size = 0;
-    const auto [end, error] = std::from_chars(declared->data(), declared->data() + declared->size(), size);
-    return error == std::errc() && end == declared->data() + declared->size() ? std::min(size, limit) : 0;
-}
-
-} // namespace
 
 UpgradeExchange::UpgradeExchange(Side side, const PeerProfile& profile)
     : m_side(side), m_profile(profile),
@@ -92,27 +72,20 @@ UpgradeExchange::Progress UpgradeExchange::judgeResponseHead(HttpHead head, bool
         return Progress::Accepted;
     }
     m_failed = verdict.failed;
-    m_bodyWanted = complete && head.status() != 101 ? bodySize(head, maxBody) : 0;
-    if (head.hasToken("Transfer-Encoding", "chunked"))
-        m_chunks.emplace();
+    m_body = complete && head.status() != 101 ? ResponseBody(head) : ResponseBody();
     m_refused.emplace(std::move(head));
     return readBody(rest, emit);
 }
 
 UpgradeExchange::Progress UpgradeExchange::readBody(std::string_view& rest, Emitter& emit)
 {
-    const std::size_t take = std::min(rest.size(), m_bodyWanted - m_body.size());
-    m_body += rest.substr(0, take);
-    rest.remove_prefix(take);
-    if (const auto end = m_chunks ? m_chunks->end(m_body) : std::nullopt)
-        m_bodyWanted = *end;
-    m_body.resize(std::min(m_body.size(), m_bodyWanted));
-    return m_body.size() < m_bodyWanted ? Progress::NeedMore : refuseResponse(emit);
+    rest.remove_prefix(m_body.feed(rest));
+    return m_body.complete() ? refuseResponse(emit) : Progress::NeedMore;
 }
 
 UpgradeExchange::Progress UpgradeExchange::refuseResponse(Emitter& emit)
 {
-    emit(event::Response{m_refused->status(), m_refused->raw(), m_body});
+    emit(event::Response{m_refused->status(), m_refused->raw(), m_body.bytes()});
     emit.move(Trigger::UpgradeRefused);
     emit(event::ResponseRefused{m_failed});
     m_refused.reset();

@@ -4,9 +4,9 @@
 
 #include "lifecycle/emitter.h"
 #include "lifecycle/peer_profile.h"
-#include "wire/chunked_body.h"
 #include "wire/handshake.h"
 #include "wire/http_head.h"
+#include "wire/response_body.h"
 
 #include <optional>
 #include <string>
@@ -44,17 +44,13 @@ private:
     Progress readBody(std::string_view& rest, Emitter& emit);
     Progress refuseResponse(Emitter& emit);
 
-    static constexpr std::size_t maxBody = std::size_t{64} << 10;
-
     Side m_side;
     const PeerProfile& m_profile;
     HttpHeadReader m_reader;
     std::string m_key;
     std::optional<HttpHead> m_refused; // client: a head that was no 101, while its body arrives
     RuleSet m_failed;
-    std::string m_body;
-    std::size_t m_bodyWanted = 0;
-    std::optional<ChunkedBody> m_chunks; // while a chunked body arrives
+    ResponseBody m_body; // its
 };
 
 } // namespace lifeline

@@ -125,8 +125,8 @@ std::string QtServer::upgradingOne() const
 
 void QtServer::tellServer(const char* callback, CallbackName role, std::uint16_t code, std::string reason)
 {
-    m_tell({Side::Server, StackHost::qtName(), m_door != nullptr ? upgradingOne() : std::string(), callback,
-            role, code, std::move(reason)});
+    m_tell({Side::Server, qtStackName(), m_door != nullptr ? upgradingOne() : std::string(), callback, role,
+            code, std::move(reason)});
 }
 
 void QtServer::stop()

@@ -17,6 +17,8 @@ QByteArray bytesOf(const std::string& bytes)
 
 } // namespace
 
+std::string qtStackName() { return std::string("qt ") + qVersion(); }
+
 std::string addressText(const QHostAddress& address, quint16 port)
 {
     if (port == 0)
@@ -114,7 +116,7 @@ void QtSocket::close(QWebSocketProtocol::CloseCode code) { m_socket.close(code);
 void QtSocket::tell(const char* callback, CallbackName role, std::uint16_t code, std::string reason)
 {
     lookAtAddress();
-    StackReport report{m_side, StackHost::qtName(), {}, callback, role, code, std::move(reason)};
+    StackReport report{m_side, qtStackName(), {}, callback, role, code, std::move(reason)};
     if (m_address.empty() && m_subject.empty() && !m_ended)
         m_held.push_back(std::move(report));
     else

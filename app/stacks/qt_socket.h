@@ -15,6 +15,9 @@ namespace lifeline {
 /// Takes what a stack told. On the host's thread.
 using StackTeller = std::function<void(StackReport)>;
 
+/// "qt 6.4.2"
+std::string qtStackName();
+
 /// "127.0.0.1:40312", brackets around IPv6; empty without a port.
 std::string addressText(const QHostAddress& address, quint16 port);
 

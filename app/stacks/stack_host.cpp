@@ -105,7 +105,7 @@ StackHost::~StackHost()
     impl->thread.wait();
 }
 
-std::string StackHost::qtName() { return std::string("qt ") + qVersion(); }
+std::string StackHost::qtName() { return qtStackName(); }
 
 StackHost::Ticket StackHost::startQtServer(StackServerSettings settings, Ready ready)
 {

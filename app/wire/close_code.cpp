@@ -1,5 +1,7 @@
 #include "wire/close_code.h"
 
+#include "base/utf8.h"
+
 #include <array>
 
 namespace lifeline {
@@ -71,6 +73,19 @@ bool mayBeOnTheWire(std::uint16_t code)
     const auto group = classify(code);
     return group == CloseCodeClass::Registered || group == CloseCodeClass::Library ||
            group == CloseCodeClass::Private;
+}
+
+std::optional<Violation> judgeClosePayload(std::string_view payload)
+{
+    if (payload.size() == 1)
+        return Violation::ClosePayloadTooShort;
+    if (payload.empty())
+        return std::nullopt;
+    const auto code = static_cast<std::uint16_t>((static_cast<unsigned char>(payload[0]) << 8U) |
+                                                 static_cast<unsigned char>(payload[1]));
+    if (!mayBeOnTheWire(code))
+        return Violation::InvalidCloseCode;
+    return isUtf8(payload.substr(2)) ? std::nullopt : std::optional(Violation::InvalidCloseReason);
 }
 
 std::span<const CloseCodeInfo> closeCodes() { return table; }

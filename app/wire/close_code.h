@@ -1,7 +1,10 @@
 // Close status codes: RFC 6455 §7.4 and the IANA WebSocket Close Code Number Registry.
 #pragma once
 
+#include "wire/violation.h"
+
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -43,6 +46,9 @@ CloseCodeClass classify(std::uint16_t code);
 
 /// Whether a close frame may carry it (§7.4.1, §7.4.2): Registered, Library and Private only.
 bool mayBeOnTheWire(std::uint16_t code);
+
+/// What a close frame's payload breaks (§5.5.1, §7.4, §8.1).
+std::optional<Violation> judgeClosePayload(std::string_view payload);
 
 /// The registry's rows for 1000-1015, in order.
 std::span<const CloseCodeInfo> closeCodes();

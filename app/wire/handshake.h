@@ -40,6 +40,9 @@ std::string refusal(const RequestVerdict& verdict);
 /// 1xx but 101: another response follows (RFC 9110 §15.2).
 constexpr bool isInterim(int status) { return status >= 100 && status < 200 && status != 101; }
 
+/// RFC 9110 §15.2: a sound answer that comes before the final one, asked for or not.
+inline bool isPassedOver(const HttpHead& head) { return isInterim(head.status()) && head.findings().empty(); }
+
 /// "Bad Request" for 400 and so on; "Status" for codes without a name here.
 std::string_view reasonPhrase(int status);
 

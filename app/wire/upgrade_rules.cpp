@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view websocket = "websocket";
 constexpr std::size_t keyBytes = 16;
+constexpr std::size_t maxExtensions = 64;
 
 constexpr std::array<UpgradeRule, 8> ruleOfFlaw{
     UpgradeRule::BareLf,       UpgradeRule::ObsFold,        UpgradeRule::NulByte,
@@ -105,16 +106,6 @@ bool isKey(std::string_view value)
     return bytes && bytes->size() == keyBytes;
 }
 
-/// Content-Length: 0 is no body; a length that cannot be read may be one.
-bool announcesBody(const HttpHead& head)
-{
-    bool body = head.count("Transfer-Encoding") > 0;
-    forEachValue(head, "Content-Length", [&body](std::string_view value) {
-        body = body || value.empty() || value.find_first_not_of('0') != std::string_view::npos;
-    });
-    return body;
-}
-
 bool originAllowed(const HttpHead& head, const std::vector<std::string>& allowed)
 {
     bool good = true;
@@ -165,19 +156,27 @@ void judgeVersion(const HttpHead& head, RuleSet& failed)
     });
 }
 
+/// Calls `visit` with each element of the comma-separated lists of that name.
+template <class Visit> void forEachElement(const HttpHead& head, std::string_view name, Visit visit)
+{
+    forEachValue(head, name, [&visit](std::string_view list) {
+        for (std::size_t begin = 0; begin <= list.size();) {
+            const std::size_t end = std::min(list.find(',', begin), list.size());
+            visit(trimmed(list.substr(begin, end - begin)));
+            begin = end + 1;
+        }
+    });
+}
+
 /// §4.2.2 item 5.5: the first the server speaks of those the client asked for. Case-sensitive, unlike
 /// hasToken().
 std::string chooseSubprotocol(const HttpHead& head, const std::vector<std::string>& spoken)
 {
     std::size_t best = spoken.size();
-    forEachValue(head, "Sec-WebSocket-Protocol", [&](std::string_view list) {
-        for (std::size_t begin = 0; begin <= list.size() && best > 0;) {
-            const std::size_t end = std::min(list.find(',', begin), list.size());
-            const auto match = std::find(spoken.begin(), spoken.begin() + static_cast<std::ptrdiff_t>(best),
-                                         trimmed(list.substr(begin, end - begin)));
-            best = static_cast<std::size_t>(match - spoken.begin());
-            begin = end + 1;
-        }
+    forEachElement(head, "Sec-WebSocket-Protocol", [&](std::string_view asked) {
+        const auto match =
+            std::find(spoken.begin(), spoken.begin() + static_cast<std::ptrdiff_t>(best), asked);
+        best = static_cast<std::size_t>(match - spoken.begin());
     });
     return best < spoken.size() ? spoken[best] : std::string();
 }
@@ -203,6 +202,17 @@ void judgeAccept(const HttpHead& head, const std::string& key, RuleSet& failed)
         if (value != accept || accept.empty())
             failed.add(UpgradeRule::WrongAccept);
     });
+}
+
+void judgeExtensions(const HttpHead& head, const std::vector<std::string>& offered, RuleSet& failed)
+{
+    const std::vector<std::string> named = extensionsIn(head);
+    const auto unrequested = [&](const std::string& name) {
+        return std::find(offered.begin(), offered.end(), name) == offered.end();
+    };
+    const bool any = head.count("Sec-WebSocket-Extensions") > 0;
+    if ((any && offered.empty()) || std::any_of(named.begin(), named.end(), unrequested))
+        failed.add(UpgradeRule::UnrequestedExtension);
 }
 
 std::string judgeSubprotocol(const HttpHead& head, const std::vector<std::string>& offered, RuleSet& failed)
@@ -258,6 +268,35 @@ RequestVerdict judgeRequest(const HttpHead& head, const ServerPolicy& policy, bo
     return verdict;
 }
 
+bool announcesBody(const HttpHead& head)
+{
+    bool body = head.count("Transfer-Encoding") > 0;
+    forEachValue(head, "Content-Length", [&body](std::string_view value) {
+        body = body || value.empty() || value.find_first_not_of('0') != std::string_view::npos;
+    });
+    return body;
+}
+
+ClientOffer offerIn(const HttpHead& request)
+{
+    ClientOffer offer;
+    offer.key = request.value("Sec-WebSocket-Key").value_or("");
+    forEachElement(request, "Sec-WebSocket-Protocol",
+                   [&offer](std::string_view name) { offer.subprotocols.emplace_back(name); });
+    offer.extensions = extensionsIn(request);
+    return offer;
+}
+
+std::vector<std::string> extensionsIn(const HttpHead& head)
+{
+    std::vector<std::string> names;
+    forEachElement(head, "Sec-WebSocket-Extensions", [&names](std::string_view extension) {
+        if (names.size() < maxExtensions)
+            names.emplace_back(trimmed(extension.substr(0, extension.find(';'))));
+    });
+    return names;
+}
+
 ResponseVerdict judgeResponse(const HttpHead& head, const ClientOffer& offer, bool complete)
 {
     ResponseVerdict verdict;
@@ -274,8 +313,7 @@ ResponseVerdict judgeResponse(const HttpHead& head, const ClientOffer& offer, bo
     judgeConnection(head, UpgradeRule::ResponseMissingConnection, UpgradeRule::ResponseConnectionNotUpgrade,
                     verdict.failed);
     judgeAccept(head, offer.key, verdict.failed);
-    if (head.count("Sec-WebSocket-Extensions") > 0)
-        verdict.failed.add(UpgradeRule::UnrequestedExtension);
+    judgeExtensions(head, offer.extensions, verdict.failed);
     verdict.subprotocol = judgeSubprotocol(head, offer.subprotocols, verdict.failed);
     return verdict;
 }

@@ -99,8 +99,9 @@ struct RequestVerdict {
 RequestVerdict judgeRequest(const HttpHead& head, const ServerPolicy& policy, bool complete = true);
 
 struct ClientOffer {
-    std::string key;                       // the Sec-WebSocket-Key sent
-    std::vector<std::string> subprotocols; // offered
+    std::string key;                          // the Sec-WebSocket-Key sent
+    std::vector<std::string> subprotocols;    // offered
+    std::vector<std::string> extensions = {}; // names of those offered; none by a client of ours
 };
 
 struct ResponseVerdict {
@@ -110,8 +111,15 @@ struct ResponseVerdict {
 };
 
 /// §4.1. With a status other than 101 only StatusNot101 (and flaws of the head) are reported: the other rules
-/// are about 101. No extension is ever offered, so any Sec-WebSocket-Extensions is unrequested. `complete` as
+/// are about 101. Where no extension was offered, any Sec-WebSocket-Extensions is unrequested. `complete` as
 /// for judgeRequest().
 ResponseVerdict judgeResponse(const HttpHead& head, const ClientOffer& offer, bool complete = true);
+
+/// Whether a body follows the head; a length that cannot be read may be one.
+bool announcesBody(const HttpHead& head);
+/// What a request offers, as its header lines say it.
+ClientOffer offerIn(const HttpHead& request);
+/// The names in all Sec-WebSocket-Extensions lines (§9.1), without their parameters; the first 64.
+std::vector<std::string> extensionsIn(const HttpHead& head);
 
 } // namespace lifeline

@@ -164,7 +164,7 @@ void CommandLineTest::mistakesAreSentences_data()
     const auto row = [](const char* line, const char* part) {
         QTest::newRow(line) << QByteArray(line) << QByteArray(part);
     };
-    row("", "serve, connect, faults or lesson");
+    row("", "serve, connect, faults, matrix, atlas or lesson");
     row("fly", "\"fly\" is not a command");
     row("relay", "\"relay\" is not a command");
     row("serve|9001", "\"9001\" is too much");

@@ -37,8 +37,10 @@ Lived livedThrough(const FaultStage& stage, Side side)
 
 ContractTimers timersOf(const PeerSettings& settings)
 {
+    const bool pings = settings.pingInterval > Duration::zero();
     return {{"upgrade", settings.upgradeTimeout},
             {"idle", settings.idleTimeout},
+            {"pong", pings ? settings.pingInterval + settings.pongTimeout : Duration::zero()},
             {"close", settings.closeTimeout}};
 }
 

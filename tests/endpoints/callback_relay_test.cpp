@@ -1,7 +1,9 @@
 #include "endpoints/callback_relay.h"
 #include "endpoints/connection_registry.h"
+#include "endpoints/link_context.h"
 #include "lab_server.h"
 #include "probe_peer.h"
+#include "support/manual_clock.h"
 
 using namespace lifeline;
 
@@ -93,9 +95,9 @@ private Q_SLOTS:
     void everyEventStillReachesTheSink()
     {
         asio::io_context io{1};
-        ConnectionRegistry registry;
         CollectingSink sink;
-        CallbackRelay relay(sink, io, registry);
+        LinkContext context(io, sink, m_clock, 1);
+        CallbackRelay& relay = context.relay;
         const auto peer = relay.told(probes(Side::Client)(ConnectionId{1}, m_random, relay));
         Event event;
         event.connection = ConnectionId{1};
@@ -111,9 +113,9 @@ private Q_SLOTS:
     void theToldPeerIsThePeerItStandsFor()
     {
         asio::io_context io{1};
-        ConnectionRegistry registry;
         CollectingSink sink;
-        CallbackRelay relay(sink, io, registry);
+        LinkContext context(io, sink, m_clock, 1);
+        CallbackRelay& relay = context.relay;
         const auto peer = relay.told(probes(Side::Server)(ConnectionId{7}, m_random, relay));
         QCOMPARE(number(peer->connection()), 7U);
         QCOMPARE(peer->side(), Side::Server);
@@ -124,6 +126,7 @@ private Q_SLOTS:
     }
 
 private:
+    ManualClock m_clock;
     SeededRandom m_random{1};
 };
 

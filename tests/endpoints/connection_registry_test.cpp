@@ -53,7 +53,7 @@ void ConnectionRegistryTest::aConnectionLivesWhileOneOfItsSidesDoes()
     registry.add(id, Side::Server, server);
     QCOMPARE(registry.liveCount(), std::size_t{1});
     QCOMPARE(registry.all().size(), std::size_t{2});
-    QCOMPARE(registry.find(id, Side::Server), server);
+    QVERIFY(registry.find(id, Side::Server) == server);
     registry.remove(id, Side::Client);
     QCOMPARE(registry.liveCount(), std::size_t{1});
     QVERIFY(!registry.find(id, Side::Client));

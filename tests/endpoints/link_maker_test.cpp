@@ -33,7 +33,7 @@ private Q_SLOTS:
         if (made)
             player.factory = probes(Side::Client);
         const auto link = makeLink(m_context, ConnectionId{5}, Side::Client, player);
-        QCOMPARE(m_context.registry.find(ConnectionId{5}, Side::Client), link);
+        QVERIFY(m_context.registry.find(ConnectionId{5}, Side::Client) == link);
         QCOMPARE(number(link->peer().connection()), 5U);
         QCOMPARE(link->peer().side(), Side::Client);
         link->handle(input::CallbackSeen{CallbackName::OnOpen, 0});
@@ -57,7 +57,7 @@ private Q_SLOTS:
             const ConnectionId id = expected ? known : ConnectionId{number(known) + 1};
             const auto link = m_context.registry.find(id, Side::Server);
             QVERIFY(link);
-            QCOMPARE(link->sideServer(), 3U);
+            QCOMPARE(link->acceptedBy(), std::optional(3U));
         }
     }
 
