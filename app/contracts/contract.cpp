@@ -41,10 +41,11 @@ Promise StackContract::invariant(std::string_view id) const
     return found == m_data->invariants.end() ? Promise::NotPromised : found->second;
 }
 
-std::vector<std::vector<ToldCallback>> StackContract::predict(std::span<const Moment> moments) const
+std::vector<std::vector<ToldCallback>> StackContract::predict(std::span<const Moment> moments,
+                                                              const ContractTimers& setUp) const
 {
     std::vector<std::vector<ToldCallback>> ways;
-    for (Prediction& each : follow(moments)) {
+    for (Prediction& each : follow(moments, setUp)) {
         if (std::find(ways.begin(), ways.end(), each.told) == ways.end())
             ways.push_back(std::move(each.told));
     }

@@ -81,7 +81,8 @@ public:
 
     /// What the stack tells of these moments. Where a racy rule leaves a choice, each outcome that it names,
     /// the likeliest first; never empty. At most mostPredictions.
-    std::vector<std::vector<ToldCallback>> predict(std::span<const Moment> moments) const;
+    std::vector<std::vector<ToldCallback>> predict(std::span<const Moment> moments,
+                                                   const ContractTimers& setUp = {}) const;
     std::vector<Prediction> follow(std::span<const Moment> moments, const ContractTimers& setUp = {}) const;
 
     static constexpr std::size_t mostPredictions = 32;

@@ -1,0 +1,120 @@
+#include "contract_sample.h"
+#include "contracts/moment.h"
+
+#include <QtTest>
+
+using namespace lifeline;
+
+class MomentTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void textReadsBackAsWritten_data();
+    void textReadsBackAsWritten();
+    void otherTextIsNoMoment_data();
+    void otherTextIsNoMoment();
+    void everyKindHasItsId();
+    void whatItRestsOnDoesNotCount();
+};
+
+void MomentTest::textReadsBackAsWritten_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char* text : {"",
+                             "connected",
+                             "connected connect-failed",
+                             "connected request!missing-key,missing-version fin",
+                             "request text+glued close:1000 reset",
+                             "broken-request!not-http",
+                             "broken-request",
+                             "response:101 violation:reserved-bit silence:2s fin+mid-frame local-close:1000",
+                             "response:404!status-not-101",
+                             "broken-response!incomplete-head",
+                             "binary:100000",
+                             "binary:65537+glued",
+                             "ping pong pong+unasked pong+glued+unasked",
+                             "violation:invalid-close-code:999 close:999",
+                             "violation:unmasked-frame+glued text",
+                             "lost+mid-frame",
+                             "reset+mid-frame",
+                             "silence:1.25s+mid-frame",
+                             "local-fin",
+                             "local-reset",
+                             "local-close:1005",
+                             "close:1005",
+                             "silence:100ms"})
+        QTest::newRow(*text == 0 ? "nothing" : text) << QString::fromLatin1(text);
+}
+
+void MomentTest::textReadsBackAsWritten()
+{
+    QFETCH(QString, text);
+    const auto moments = momentsFromText(text.toStdString());
+    QVERIFY(moments.has_value());
+    QCOMPARE(textOf(momentsText(*moments)), text);
+}
+
+void MomentTest::otherTextIsNoMoment_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char* text : {" ",
+                             "connected ",
+                             " connected",
+                             "connected  fin",
+                             "message",
+                             "continuation",
+                             "fin:1",
+                             "Fin",
+                             "close",
+                             "close:",
+                             "close:70000",
+                             "close:01000",
+                             "text:5",
+                             "text:65536",
+                             "silence:99ms",
+                             "silence",
+                             "silence:2",
+                             "violation",
+                             "violation:nothing",
+                             "violation:reserved-bit:0",
+                             "request!",
+                             "request!missing-key,",
+                             "request!missing-key,missing-key",
+                             "request!nothing",
+                             "fin!missing-key",
+                             "fin+glued",
+                             "text+mid-frame",
+                             "ping+unasked",
+                             "pong+unasked+glued",
+                             "response",
+                             "response:1000",
+                             "connected+glued",
+                             "text+glued+glued"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void MomentTest::otherTextIsNoMoment()
+{
+    QFETCH(QString, text);
+    QVERIFY(!momentsFromText(text.toStdString()));
+}
+
+void MomentTest::everyKindHasItsId()
+{
+    for (std::size_t i = 0; i < momentKindCount; ++i) {
+        const auto kind = static_cast<MomentKind>(i);
+        QVERIFY(momentKindFromId(momentKindId(kind)) == kind);
+    }
+    QVERIFY(!momentKindFromId("nothing"));
+}
+
+void MomentTest::whatItRestsOnDoesNotCount()
+{
+    Moment a{.kind = MomentKind::Close}, b = a;
+    b.event = 7;
+    QVERIFY(a == b);
+    b.code = 1000;
+    QVERIFY(!(a == b));
+}
+
+QTEST_APPLESS_MAIN(MomentTest)
+#include "moment_test.moc"
