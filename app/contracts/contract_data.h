@@ -47,7 +47,7 @@ struct ContractRule {
 
 struct ContractState {
     std::string name;
-    Stage stage = Stage::Waiting;
+    ContractStage stage = ContractStage::Waiting;
 };
 
 struct ContractData {

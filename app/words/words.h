@@ -2,6 +2,7 @@
 // nowhere else.
 #pragma once
 
+#include "contracts/invariants.h"
 #include "lifecycle/verdict.h"
 #include "session/event_filter.h"
 #include "wire/ws_url.h"
@@ -44,6 +45,9 @@ QString urlFlaw(UrlFlaw flaw);           // a plain sentence
 QString injection(std::string_view id);  // "reset": what a person does to a live connection, for a menu
 QString faultGroup(std::string_view id); // "Resets and half-closes"
 QString filterError(const FilterError& error);
+/// "qt 6.4.2 told an end without a close frame as something else than 1006 (RFC 6455 §7.1.5). It promises
+/// nothing else."
+QString invariantMiss(const QString& stack, const InvariantResult& result);
 
 /// A plain sentence for what kept a server from listening or a client from connecting.
 /// "Port 9001 is already in use on 127.0.0.1."

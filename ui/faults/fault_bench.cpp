@@ -70,6 +70,16 @@ void FaultBench::run()
     m_pane->run();
 }
 
+void FaultBench::play(const QString& fault)
+{
+    if (m_library.find(fault) == nullptr)
+        return;
+    Q_EMIT paneNeeded();
+    m_pane->setTarget(FaultTarget::BuiltIn);
+    m_pane->select(fault);
+    m_pane->run();
+}
+
 void FaultBench::arm()
 {
     Q_EMIT paneNeeded();

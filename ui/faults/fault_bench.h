@@ -34,6 +34,9 @@ public:
     QString armedText() const;
     void disarm();
 
+    /// Plays that built-in or own fault against our own other side and shows it. Unknown ids do nothing.
+    void play(const QString& fault);
+
     // As the menu does.
     void run();
     void arm();

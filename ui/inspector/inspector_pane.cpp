@@ -4,9 +4,11 @@
 #include "ui/inspector/frame_bits_view.h"
 #include "ui/inspector/hex_view.h"
 #include "ui/inspector/payload_view.h"
+#include "ui/inspector/tellings_section.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -47,7 +49,13 @@ InspectorPane::InspectorPane(SessionModel& model, QWidget* parent)
     setObjectName(QStringLiteral("inspector-pane"));
     m_stack->addWidget(m_hint);
     m_stack->addWidget(makeDetails());
-    setContent(m_stack);
+    auto* parts = new QSplitter(Qt::Vertical, this);
+    parts->setObjectName(QStringLiteral("inspector-parts"));
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(m_stack);
+    parts->addWidget(new TellingsSection(model, builtInAtlas(), parts));
+    parts->setStretchFactor(0, 1);
+    setContent(parts);
     HexView* hex = &m_payload->hex();
     connect(m_bits, &FrameBitsView::fieldEntered, hex, &HexView::mark);
     connect(hex, &HexView::byteEntered, m_bits, [this](qint64 byte) {

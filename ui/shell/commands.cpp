@@ -53,6 +53,7 @@ void Commands::makeActions()
     armFault = add("arm-fault", tr("&Arm it for the next connection"), tr("Shift+F7"));
     editFault = add("edit-fault", tr("&Edit its steps…"), tr("Ctrl+F7"));
     injectNow = add("inject-now", tr("In&ject what the toolbar shows"), tr("F8"));
+    matrix = add("matrix", tr("&Callbacks × faults…"), tr("Ctrl+M"));
     firstSteps = add("first-steps", tr("&First steps"));
     shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("F1"));
     about = add("about", tr("&About Lifeline"));
@@ -69,6 +70,7 @@ void Commands::makeActions()
     address->setToolTip(tr("Edit the address to connect to"));
     armFault->setToolTip(tr("Arm the selected fault for the next connection"));
     editFault->setToolTip(tr("Edit the steps of the selected fault"));
+    matrix->setToolTip(tr("What each stack tells its application of each fault"));
     injectNow->setToolTip(tr("Break the selected connection as the toolbar shows"));
     timelineFollow->setCheckable(true);
     timelineSkipIdle->setCheckable(true);
@@ -120,6 +122,8 @@ void Commands::fill(QMenuBar& bar, const QList<QAction*>& panes)
     faults->addSeparator();
     faults->addAction(injectNow);
     faults->addMenu(m_injectMenu);
+    faults->addSeparator();
+    faults->addAction(matrix);
     bar.addMenu(tr("&Help"))->addActions({firstSteps, shortcuts, about});
 }
 

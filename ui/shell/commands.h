@@ -38,7 +38,7 @@ public:
     // Server, client
     QAction *toggleServer, *serverSettings, *address, *connectClient, *closeConnection, *clientSettings;
     // Faults
-    QAction *findFault, *runFault, *armFault, *editFault, *injectNow;
+    QAction *findFault, *runFault, *armFault, *editFault, *injectNow, *matrix;
     // Help
     QAction *firstSteps, *shortcuts, *about;
 

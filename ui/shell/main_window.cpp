@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/faults/inject_control.h"
+#include "ui/matrix/matrix_window.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/export_flow.h"
 #include "ui/shell/filter_field.h"
@@ -47,6 +48,7 @@ MainWindow::MainWindow(LaunchOptions options, QWidget* parent)
 
 MainWindow::~MainWindow()
 {
+    delete m_matrix.data();     // it reads the library of faults
     delete takeCentralWidget(); // its panes read the session
 }
 
@@ -113,6 +115,7 @@ void MainWindow::connectFaults()
     connect(c.runFault, &QAction::triggered, &m_faults, &FaultBench::run);
     connect(c.armFault, &QAction::triggered, &m_faults, &FaultBench::arm);
     connect(c.editFault, &QAction::triggered, &m_faults, &FaultBench::edit);
+    connect(c.matrix, &QAction::triggered, this, &MainWindow::showMatrix);
     connect(c.injectNow, &QAction::triggered, &m_toolbar->inject(), &InjectControl::run);
     connect(c.injectMenu(), &QMenu::aboutToShow, this, [this] {
         m_faults.fillInjections(*m_commands->injectMenu(), m_session->model().selectedConnection());
@@ -154,6 +157,7 @@ void MainWindow::saveState() const
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveState();
+    delete m_matrix.data();
     QMainWindow::closeEvent(event);
 }
 
@@ -229,6 +233,26 @@ void MainWindow::closeSelected()
 {
     if (const auto id = m_session->model().selectedConnection())
         m_desk.closeConnection(*id);
+}
+
+void MainWindow::showMatrix()
+{
+    if (m_matrix.isNull()) {
+        m_matrix = new MatrixWindow(m_faults.library(), builtInAtlas());
+        m_matrix->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_matrix, &MatrixWindow::playRequested, this, &MainWindow::playFromMatrix);
+        connect(m_matrix, &MatrixWindow::failed, m_message, &MessageBar::tell);
+    }
+    m_matrix->show();
+    m_matrix->raise();
+    m_matrix->activateWindow();
+}
+
+void MainWindow::playFromMatrix(const QString& fault)
+{
+    raise();
+    activateWindow();
+    m_faults.play(fault);
 }
 
 void MainWindow::onServerChanged()

@@ -6,6 +6,7 @@
 #include "ui/shell/selection_follower.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 #include <vector>
@@ -13,6 +14,7 @@
 namespace lifeline {
 
 class Commands;
+class MatrixWindow;
 class MessageBar;
 class StatusLine;
 class Toolbar;
@@ -45,6 +47,8 @@ private:
     void connectClient();
     void editSettings(bool client);
     void closeSelected();
+    void showMatrix();
+    void playFromMatrix(const QString& fault);
     void onServerChanged();
     void takeFilter();
     void updateActions();
@@ -63,6 +67,7 @@ private:
     Toolbar* m_toolbar;
     MessageBar* m_message;
     StatusLine* m_status;
+    QPointer<MatrixWindow> m_matrix; // while it is there
     FaultBench m_faults;            // after the session: it ends first
     bool m_urlFollowsServer = true; // until a person types an address
 };

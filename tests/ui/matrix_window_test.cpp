@@ -1,0 +1,118 @@
+#include "ui/matrix/matrix_window.h"
+#include "ui/sample_matrix.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lifeline;
+
+namespace {
+
+AtlasColumn jetty()
+{
+    AtlasColumn column{"jetty", "9.4.57", "Jetty", "jetty-9.4-server", "2026-11-28", Side::Server, {}, {}};
+    column.cells.push_back({"reset-after-request", {outcome("upgrade on-open", 18), outcome("upgrade", 12)}});
+    return column;
+}
+
+struct Scene {
+    QTemporaryDir folder;
+    FaultLibrary library{folder.path()};
+    MatrixWindow window{library, {jetty()}};
+
+    QTableView& table() { return *window.findChild<QTableView*>(QStringLiteral("matrix-table")); }
+    QString counts() { return window.findChild<QLabel*>(QStringLiteral("matrix-counts"))->text(); }
+    int columnOf(const QString& title)
+    {
+        for (int i = 0; i < table().model()->columnCount(); ++i) {
+            if (table().model()->headerData(i, Qt::Horizontal).toString() == title)
+                return i;
+        }
+        return -1;
+    }
+};
+
+} // namespace
+
+class MatrixWindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void measuredAndPredictedStacksStandSideBySide();
+    void onlyRowsWhereStacksDifferCanBeShown();
+    void aStackCanBeHidden();
+    void theOtherSideHasItsOwnStacksAndFaults();
+    void aSearchNarrowsTheRows();
+    void aChosenCellCanBePlayed();
+};
+
+void MatrixWindowTest::measuredAndPredictedStacksStandSideBySide()
+{
+    Scene scene;
+    QVERIFY(scene.columnOf(QStringLiteral("Jetty 9.4.57")) >= 0);
+    QVERIFY(scene.table().model()->columnCount() > 5);
+    QVERIFY(scene.table().model()->rowCount() > 150);
+    QVERIFY(scene.counts().endsWith(QStringLiteral(", 1 measured")));
+}
+
+void MatrixWindowTest::onlyRowsWhereStacksDifferCanBeShown()
+{
+    Scene scene;
+    const int all = scene.table().model()->rowCount();
+    scene.window.findChild<QCheckBox*>(QStringLiteral("matrix-differing"))->setChecked(true);
+    const int differing = scene.table().model()->rowCount();
+    QVERIFY(differing > 0 && differing < all);
+}
+
+void MatrixWindowTest::aStackCanBeHidden()
+{
+    Scene scene;
+    const int before = scene.table().model()->columnCount();
+    const auto actions =
+        scene.window.findChild<QToolButton*>(QStringLiteral("matrix-stacks"))->menu()->actions();
+    QCOMPARE(actions.size(), before);
+    QAction* action = actions[scene.columnOf(QStringLiteral("Jetty 9.4.57"))];
+    action->trigger();
+    QCOMPARE(scene.columnOf(QStringLiteral("Jetty 9.4.57")), -1);
+    QCOMPARE(scene.table().model()->columnCount(), before - 1);
+    action->trigger();
+    QCOMPARE(scene.table().model()->columnCount(), before);
+}
+
+void MatrixWindowTest::theOtherSideHasItsOwnStacksAndFaults()
+{
+    Scene scene;
+    scene.window.showSide(Side::Client);
+    QCOMPARE(scene.columnOf(QStringLiteral("Jetty 9.4.57")), -1);
+    QVERIFY(scene.table().model()->rowCount() > 100);
+}
+
+void MatrixWindowTest::aSearchNarrowsTheRows()
+{
+    Scene scene;
+    scene.window.findChild<QLineEdit*>(QStringLiteral("matrix-search"))
+        ->setText(QStringLiteral("reset-after-request"));
+    QCOMPARE(scene.table().model()->rowCount(), 1);
+    QVERIFY(scene.counts().startsWith(QStringLiteral("1 fault")));
+}
+
+void MatrixWindowTest::aChosenCellCanBePlayed()
+{
+    Scene scene;
+    const QSignalSpy spy(&scene.window, &MatrixWindow::playRequested);
+    scene.window.select(QStringLiteral("reset-after-request"),
+                        scene.columnOf(QStringLiteral("Jetty 9.4.57")));
+    scene.window.findChild<QPushButton*>(QStringLiteral("matrix-play"))->click();
+    QCOMPARE(spy.size(), 1);
+    QCOMPARE(spy.front().front().toString(), QStringLiteral("reset-after-request"));
+}
+
+QTEST_MAIN(MatrixWindowTest)
+#include "matrix_window_test.moc"

@@ -1,0 +1,97 @@
+#include "support/sample_session.h"
+#include "ui/inspector/tellings_section.h"
+#include "ui/inspector/tellings_view.h"
+#include "ui/story_log.h"
+
+#include <QLabel>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lifeline;
+
+namespace {
+
+struct Scene {
+    Scene() : model((fillSampleSession(log), log)), section(model, atlas) { section.resize(320, 400); }
+
+    EventLog log{"2026-11-22T18:54:00.000Z"};
+    std::vector<AtlasColumn> atlas;
+    ReadModel model;
+    TellingsSection section;
+
+    void select(std::uint32_t connection)
+    {
+        model.selectConnection(static_cast<ConnectionId>(connection));
+        QCoreApplication::processEvents();
+    }
+    QString title() const { return section.findChild<QLabel*>(QStringLiteral("tellings-title"))->text(); }
+    QString first() const
+    {
+        const auto* view = section.findChild<TellingsView*>();
+        return view->tellings().empty() ? QString() : view->tellings().front().told;
+    }
+};
+
+} // namespace
+
+class TellingsSectionTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutAConnectionItIsNotThere();
+    void itFollowsTheSelectedConnection_data();
+    void itFollowsTheSelectedConnection();
+    void theOtherSideCanBeAskedFor();
+    void ourOwnStackMissesNothing();
+};
+
+void TellingsSectionTest::withoutAConnectionItIsNotThere()
+{
+    const Scene scene;
+    QVERIFY(scene.section.isHidden());
+}
+
+void TellingsSectionTest::itFollowsTheSelectedConnection_data()
+{
+    QTest::addColumn<int>("connection");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("told");
+    const QString servers = QStringLiteral("What each server would be told");
+    QTest::newRow("curl") << 7 << servers << QStringLiteral("upgrade refused");
+    QTest::newRow("reset inside a frame")
+        << 6 << servers << QStringLiteral("upgrade · open · message · error · close 1006");
+    QTest::newRow("a wrong accept") << 3 << QStringLiteral("What each client would be told")
+                                    << QStringLiteral("error");
+}
+
+void TellingsSectionTest::itFollowsTheSelectedConnection()
+{
+    QFETCH(int, connection);
+    Scene scene;
+    scene.select(static_cast<std::uint32_t>(connection));
+    QVERIFY(!scene.section.isHidden());
+    QTEST(scene.title(), "title");
+    QFETCH(QString, told);
+    QCOMPARE(scene.first().replace(QStringLiteral(" ×n"), QString()), told);
+}
+
+void TellingsSectionTest::theOtherSideCanBeAskedFor()
+{
+    Scene scene;
+    scene.select(6);
+    scene.section.findChild<QToolButton*>(QStringLiteral("tellings-side"))->click();
+    QCOMPARE(scene.section.side(), Side::Client);
+    QCOMPARE(scene.title(), QStringLiteral("What each client would be told"));
+}
+
+void TellingsSectionTest::ourOwnStackMissesNothing()
+{
+    Scene scene;
+    for (std::uint32_t connection = 1; connection <= sampleConnectionCount; ++connection) {
+        scene.select(connection);
+        const auto* misses = scene.section.findChild<QLabel*>(QStringLiteral("invariant-misses"));
+        QVERIFY2(misses->isHidden(), qPrintable(misses->text()));
+    }
+}
+
+QTEST_MAIN(TellingsSectionTest)
+#include "tellings_section_test.moc"

@@ -1,0 +1,120 @@
+#include "ui/inspector/stack_tellings.h"
+
+#include "contracts/would_have.h"
+#include "ui/matrix/matrix_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace lifeline {
+namespace {
+
+QString say(const char* source) { return QCoreApplication::translate("StackTellings", source); }
+
+Roles rolesOf(const StackContract& contract)
+{
+    Roles roles{};
+    for (std::size_t i = 0; i < roles.size(); ++i)
+        roles[i] = !contract.called(static_cast<CallbackName>(i)).empty();
+    return roles;
+}
+
+/// A callback with the same one behind it again and again: how often does not matter here.
+QString shortened(QString told)
+{
+    static const QString times = QStringLiteral(" ×");
+    for (qsizetype at = told.indexOf(times); at >= 0; at = told.indexOf(times, at + 1)) {
+        qsizetype end = at + times.size();
+        while (end < told.size() && told[end].isDigit())
+            ++end;
+        told.replace(at, end - at, QStringLiteral(" ×n"));
+    }
+    return told;
+}
+
+QString remarkOf(const WouldHave& would)
+{
+    if (would.diverged)
+        return say("From some point on that stack would have gone another way, and so would the connection.");
+    if (!would.certain)
+        return say("That stack does not always tell the same here; this is the likeliest.");
+    for (auto told = would.told.rbegin(); told != would.told.rend(); ++told) {
+        if (!told->note.empty())
+            return QString::fromStdString(told->note);
+    }
+    return {};
+}
+
+/// What was measured of that contract's stack at that fault; nullptr: nothing.
+const AtlasColumn* measuredBy(const std::vector<AtlasColumn>& atlas, const StackContract& contract,
+                              const std::string& fault)
+{
+    const auto found = std::ranges::find_if(atlas, [&](const AtlasColumn& column) {
+        return column.contract == contract.id() && column.find(fault) != nullptr;
+    });
+    return found == atlas.end() || fault.empty() ? nullptr : &*found;
+}
+
+void showMeasured(StackTelling& telling, const AtlasColumn& column, const AtlasCell& cell)
+{
+    telling.measured = true;
+    telling.stack = QString::fromStdString(column.title + " " + column.version);
+    telling.told = shortened(toldWords(cell.outcomes.front().told));
+    telling.sure = !cell.racy();
+    telling.remark = cell.racy() ? say("Measured: this is its most frequent outcome of several.")
+                                 : say("Measured with this fault.");
+}
+
+StackTelling tellingOf(const WouldHave& would, const std::string& reference, const std::string& fault,
+                       const std::vector<AtlasColumn>& atlas)
+{
+    StackTelling telling;
+    telling.stack = QString::fromStdString(would.contract->title());
+    std::string told = toldText(would.told);
+    telling.told = shortened(toldWords(told));
+    telling.remark = remarkOf(would);
+    telling.sure = would.certain && !would.diverged;
+    if (const AtlasColumn* column = measuredBy(atlas, *would.contract, fault)) {
+        const AtlasCell& cell = *column->find(fault);
+        showMeasured(telling, *column, cell);
+        told = cell.outcomes.front().told;
+    }
+    telling.agreement = would.contract->stack() == "reference"
+                            ? Agreement::Reference
+                            : compareTold(told, reference, rolesOf(*would.contract));
+    return telling;
+}
+
+} // namespace
+
+std::vector<StackTelling> stackTellings(const std::vector<Moment>& moments, Side side,
+                                        const std::string& fault, const std::vector<AtlasColumn>& atlas)
+{
+    std::vector<StackTelling> all;
+    const auto would = whatEachWouldHaveBeenTold(moments, side);
+    const std::string reference = would.empty() ? std::string() : toldText(would.front().told);
+    for (const WouldHave& each : would)
+        all.push_back(tellingOf(each, reference, fault, atlas));
+    return all;
+}
+
+bool ConnectionFollower::follow(const EventLog& log, const ConnectionRecord& record)
+{
+    if (record.story.id != m_connection) {
+        m_connection = record.story.id;
+        m_taken = 0;
+        m_check = {};
+        m_fault.clear();
+    }
+    const bool news = m_taken < record.rows.size();
+    for (; m_taken < record.rows.size(); ++m_taken) {
+        const Event event = log.event(record.rows[m_taken]);
+        if (const auto* begun = event.as<event::FaultBegun>())
+            m_fault = begun->fault;
+        m_check.take(event);
+    }
+    return news;
+}
+
+} // namespace lifeline

@@ -1,0 +1,45 @@
+// The lower part of the inspector: what each stack would have been told of the selected connection, and what
+// of what it was told breaks an invariant.
+#pragma once
+
+#include "ui/inspector/stack_tellings.h"
+#include "ui/shell/session_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTimer;
+class QToolButton;
+
+namespace lifeline {
+
+class TellingsView;
+
+class TellingsSection : public QWidget {
+    Q_OBJECT
+public:
+    /// Both must outlive it.
+    TellingsSection(const SessionModel& model, const std::vector<AtlasColumn>& atlas,
+                    QWidget* parent = nullptr);
+
+    Side side() const { return m_side; }
+    void showSide(Side side);
+
+private:
+    QWidget* makeHeader();
+    void schedule();
+    void refresh();
+    void showMisses(const std::vector<SideCheck>& checks);
+
+    const SessionModel& m_model;
+    const std::vector<AtlasColumn>& m_atlas;
+    ConnectionFollower m_follower;
+    std::optional<ConnectionId> m_shown;
+    Side m_side = Side::Server;
+    QLabel *m_title, *m_misses;
+    QToolButton* m_other;
+    TellingsView* m_view;
+    QTimer* m_timer;
+};
+
+} // namespace lifeline
