@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/json_reading.h"
+#include "faults/step.h"
 #include "faults/scenario.h"
 
 namespace lifeline {
