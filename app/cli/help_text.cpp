@@ -9,13 +9,14 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
 
   lifeline-cli serve   [options]       a local server that echoes messages
   lifeline-cli connect URL [options]   one client connection
+  lifeline-cli explain FILE [options]  what became of each connection of a log, and why
   lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
   lifeline-cli lesson  [--port N]      three short lives, told as ladders
   lifeline-cli COMMAND --help          the options of a command
   lifeline-cli --version
 
 Exit status: 0 all as expected, 1 opened but not closed cleanly, or a fault not answered rightly,
-2 usage, 3 could not connect or listen (also a refused upgrade), 4 timed out (connect or upgrade
+2 usage, 3 could not connect or listen (also a refused upgrade), or a log that cannot be read, 4 timed out (connect or upgrade
 deadline), 5 internal.
 )";
 
@@ -43,6 +44,15 @@ constexpr std::string_view connect =
   --fault ID             play this fault to the server instead, as faults run does
   --faults PATH          a file or folder with faults of your own; may be repeated
   --allow-remote         play it also to another machine
+)";
+
+constexpr std::string_view explain =
+    R"(lifeline-cli explain FILE: read a log that --log wrote, and tell how far each connection got, who ended it,
+how, and what that meant for the callbacks; [#12] is the event that a word rests on
+
+  --connection N         only this connection; may be repeated
+  --json FILE            the same for programs
+  --no-color             no colours, also on a terminal
 )";
 
 constexpr std::string_view lesson =
@@ -80,6 +90,8 @@ std::string commandHelp(std::string_view command)
 {
     if (command.starts_with("faults"))
         return faultsHelp(command);
+    if (command == "explain")
+        return std::string(explain);
     if (command == "lesson")
         return std::string(lesson).append(commonHelp());
     return std::string(command == "serve" ? serve : connect).append(timeouts).append(commonHelp());

@@ -30,6 +30,13 @@ struct LessonOptions {
     CommonOptions common;
 };
 
+struct ExplainOptions {
+    std::string file;                       // JSON Lines
+    std::vector<std::uint32_t> connections; // empty: all
+    std::string json;                       // file; empty: none
+    bool noColor = false;
+};
+
 /// --help and --version: text for the standard output.
 struct Information {
     std::string text;
@@ -40,7 +47,7 @@ struct UsageError {
 };
 
 using ParsedCommand =
-    std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions, FaultsShowOptions,
+    std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions, FaultsListOptions, FaultsShowOptions,
                  FaultsCheckOptions, FaultsRunOptions, FaultsServeOptions, Information, UsageError>;
 
 } // namespace lifeline

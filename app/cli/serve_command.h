@@ -4,6 +4,9 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "lifecycle/resource_ledger.h"
+
+#include <map>
 
 namespace lifeline {
 
@@ -19,6 +22,8 @@ public:
     void over(const ConnectionStory& story) override;
     std::optional<MonotonicTime> wakeAt() const override { return m_lookAt; }
     void woken(MonotonicTime now) override;
+    /// What the handler of all connections took, and what it never gave back.
+    void ended() override;
     void stop(int times, MonotonicTime now) override;
     bool done() const override { return m_done; }
     ExitCode exitCode() const override { return m_exit; }
@@ -29,6 +34,8 @@ private:
     const ServeOptions& m_options;
     const Console& m_console;
     Lab* m_lab = nullptr;
+    std::map<std::uint32_t, ResourceLedger> m_ledgers; // of connections under way
+    ResourceTotals m_resources;
     bool m_stopped = false;                // the server has
     std::optional<MonotonicTime> m_lookAt; // while stopping: whether all connections are gone
     MonotonicTime m_patienceEnds;

@@ -32,16 +32,19 @@ void noteFrame(SideStory& side, const Event& event, const event::Frame& frame, b
 {
     ++(sent ? side.framesSent : side.framesReceived);
     (sent ? side.bytesSent : side.bytesReceived) += frame.arrived;
+    side.sentAfterFin = side.sentAfterFin || (sent && side.finReceived);
+    side.receivedAfterFin = side.receivedAfterFin || (!sent && side.finSent);
     const auto header = frameHeader(frame);
     if (!header || frame.arrived < header->length) {
         if (!sent)
             notePartial(side, event, frame, header ? header->length : 0);
         return;
     }
-    lastFrame(side, sent) = side.markOf(event);
+    if (!side.passed && !side.violation && side.end == TcpEnd::None)
+        lastFrame(side, sent) = side.markOf(event);
     notePing(side, event, frame, header->opcode, sent);
     if (!sent && !isControl(header->opcode))
-        side.halfMessage = !header->fin;
+        side.halfMessage = header->fin ? std::nullopt : std::optional(side.markOf(event));
 }
 
 void noteCallback(SideStory& side, const Event& event, const event::Callback& callback)

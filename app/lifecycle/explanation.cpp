@@ -71,18 +71,29 @@ std::optional<Mark> endOf(const SideStory& side, Mechanism mechanism)
     return side.end == TcpEnd::None ? std::nullopt : std::optional(side.endMark);
 }
 
+/// A peer that was heard out and refused was not cut off.
+bool ofTcpOrTime(Mechanism mechanism)
+{
+    switch (mechanism) {
+    case Mechanism::Fin:
+    case Mechanism::Reset:
+    case Mechanism::Lost:
+    case Mechanism::Deadline:
+    case Mechanism::Stopped: return true;
+    default: return false;
+    }
+}
+
 void tellCut(Explanation& out, const SideStory& side)
 {
-    const bool byTcp = out.mechanism != Mechanism::None && out.mechanism != Mechanism::CloseFrame &&
-                       out.mechanism != Mechanism::Violation;
-    if (!byTcp)
+    if (!ofTcpOrTime(out.mechanism))
         return;
     if (side.partialFrame) {
         out.cut = Cut::Frame;
         out.cutAt = side.partialMark;
     } else if (side.wasOpen && side.halfMessage) {
         out.cut = Cut::Message;
-        out.cutAt = side.lastReceived;
+        out.cutAt = side.halfMessage;
     } else if (!side.wasOpen && side.headCut) {
         out.cut = Cut::Head;
         out.cutAt = out.verdict.view == Side::Server ? side.request : side.response;
@@ -110,9 +121,9 @@ MonotonicTime endTime(const Explanation& out, const ConnectionStory& story)
 
 std::optional<Before> before(const std::optional<Mark>& mark, MonotonicTime end)
 {
-    if (!mark)
+    if (!mark || mark->at > end)
         return std::nullopt;
-    return Before{*mark, std::max(end - mark->at, Duration::zero())};
+    return Before{*mark, end - mark->at};
 }
 
 std::optional<Mark> pingMark(const std::optional<PingSeen>& ping)
@@ -148,13 +159,10 @@ void tellSilence(Explanation& out, const SideStory& side, MonotonicTime end)
 void tellHalfClose(Explanation& out, const SideStory& side)
 {
     const bool server = out.verdict.view == Side::Server;
-    const auto wentOn = [](const std::optional<Mark>& fin, const std::optional<Mark>& last) {
-        return fin && last && last->at > fin->at;
-    };
-    if (wentOn(side.finReceived, side.lastSent)) {
+    if (side.sentAfterFin) {
         out.halfClosed = side.finReceived;
         out.halfClosedBy = server ? EndedBy::Client : EndedBy::Server;
-    } else if (wentOn(side.finSent, side.lastReceived)) {
+    } else if (side.receivedAfterFin) {
         out.halfClosed = side.finSent;
         out.halfClosedBy = server ? EndedBy::Server : EndedBy::Client;
     }

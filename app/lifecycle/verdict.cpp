@@ -72,7 +72,7 @@ Stage closedStage(const SideStory& side)
     case TcpEnd::Lost: return Stage::Lost;
     default: break;
     }
-    if (side.passed)
+    if (side.passed && (side.passed != DeadlineName::Close || side.closeSent || side.closeReceived))
         return passedStage(*side.passed);
     return side.closeSent || side.closeReceived ? Stage::CloseUnanswered : Stage::EndedWithoutClose;
 }

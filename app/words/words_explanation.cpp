@@ -30,6 +30,8 @@ QString rulesText(RuleSet rules)
     return parts.join(QStringLiteral(", "));
 }
 
+constexpr Duration shortest = std::chrono::microseconds(100); // that is told as a time
+
 /// Says how one connection came to its end.
 class Ending {
 public:
@@ -113,12 +115,17 @@ private:
 
     ExplainedText byViolation() const
     {
-        const auto& close = m_us.closeSent;
-        const QString code = QString::number(info(*m_why.violation).closeCode);
+        const QStringList values{m_there, violation(*m_why.violation), m_here,
+                                 QString::number(info(*m_why.violation).closeCode)};
+        if (!m_us.closeSent)
+            return explained(translated("The %1 [1:broke the protocol]: %2; the %3 failed the connection."),
+                             values, {m_why.end});
+        const Mark& close = m_us.closeSent->mark;
+        const bool was = isClosing(m_why.phase);
         return explained(
-            translated("The %1 [1:broke the protocol]: %2; the %3 [2:failed the connection] with %4."),
-            {m_there, violation(*m_why.violation), m_here, code},
-            {m_why.end, close ? std::optional(close->mark) : std::nullopt});
+            was ? translated("The %1 [1:broke the protocol]: %2; the %3 had [2:sent its close frame] before.")
+                : translated("The %1 [1:broke the protocol]: %2; the %3 [2:failed the connection] with %4."),
+            values, {m_why.end, close});
     }
 
     // Deadlines -----------------------------------------------------------------------------------
@@ -163,16 +170,21 @@ private:
                                         "through [3:a frame] of the other side."),
                              values, marks);
         case Cut::Message:
-            return explained(translated("The %1's [1:%2] passed after %3 of silence since [2:the last "
-                                        "frame], half-way through [3:a fragmented message]."),
+            return explained(translated("The %1's [1:%2] passed after %3 of silence, half-way through [3:a "
+                                        "fragmented message]."),
                              values, marks);
         default:
             return explained(
-                m_us.lastSent || m_us.lastReceived
+                !isOpening(m_why.silenceFrom)
                     ? translated("The %1's [1:%2] passed after %3 of silence since [2:the last frame].")
                     : translated("The %1's [1:%2] passed after %3 of silence since [2:it opened]."),
                 values, marks);
         }
+    }
+
+    bool isOpening(const std::optional<Mark>& mark) const
+    {
+        return !mark || (m_us.response && m_us.response->seq == mark->seq);
     }
 
     ExplainedText byPongDeadline() const
@@ -186,7 +198,10 @@ private:
     {
         const bool ours = m_us.closeSent.has_value();
         const auto& close = ours ? m_us.closeSent : m_us.closeReceived;
-        return explained(translated("The %1's [1:close frame] (%2) had no answer when the %3's [2:%4] passed."),
+        const QString pattern =
+            ours ? translated("The %1's [1:close frame] (%2) had no answer when its [2:%4] passed.")
+                 : translated("The %1's [1:close frame] (%2) had no answer when the %3's [2:%4] passed.");
+        return explained(pattern,
                          {ours ? m_here : m_there, close ? codeText(*close) : QString(), m_here,
                           deadline(*m_why.deadline)},
                          {close ? std::optional(close->mark) : std::nullopt, m_why.end});
@@ -241,6 +256,10 @@ private:
 
     QString placeBeforeOpen() const
     {
+        const bool own = m_ender == m_there; // it was its own head
+        if (m_why.cut == Cut::Head && own)
+            return m_server ? translated("half-way through [2:its request]")
+                            : translated("half-way through [2:its answer]");
         if (m_why.cut == Cut::Head)
             return m_server ? translated("half-way through [2:the client's request]")
                             : translated("half-way through [2:the server's answer]");
@@ -261,7 +280,11 @@ private:
                          {m_why.end, since, m_why.cutAt});
     }
 
-    QString sinceText(const Mark& since) const { return life(m_why.end ? m_why.end->at - since.at : Duration::zero()); }
+    QString sinceText(const Mark& since) const
+    {
+        const Duration passed = m_why.end ? m_why.end->at - since.at : Duration::zero();
+        return passed < shortest ? translated("at once") : life(passed);
+    }
 
     /// Of whoever ended it; of either where nobody did.
     const std::optional<Before>& lastFrame() const
