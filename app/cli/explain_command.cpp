@@ -40,9 +40,8 @@ Connections connectionsOf(const JsonLinesFile& file)
 }
 
 /// Those asked for; a number that is not in the log is complained about.
-std::optional<std::vector<const ExplainedConnection*>> chosen(const Connections& all,
-                                                              const std::vector<std::uint32_t>& numbers,
-                                                              const Console& console)
+std::optional<std::vector<const ExplainedConnection*>>
+chosen(const Connections& all, const std::vector<std::uint32_t>& numbers, const Console& console)
 {
     std::vector<const ExplainedConnection*> out;
     for (const auto& [number, connection] : all) {

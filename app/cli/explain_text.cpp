@@ -9,8 +9,8 @@ namespace {
 
 std::string ghostLine(const Ghost& ghost)
 {
-    return "did not come: " + std::string(ghostName(ghost)) + " (" +
-           words::side(ghost.side).toStdString() + "): " + words::ghost(ghost).toStdString();
+    return "did not come: " + std::string(ghostName(ghost)) + " (" + words::side(ghost.side).toStdString() +
+           "): " + words::ghost(ghost).toStdString();
 }
 
 std::string paragraph(const ExplainedConnection& connection, bool colors)
@@ -19,8 +19,8 @@ std::string paragraph(const ExplainedConnection& connection, bool colors)
     const Explanation why = explain(story);
     const words::Headline headline = words::verdict(story, why.verdict);
     const Ink ink = toneOf(why.verdict.stage) == StageTone::Failed ? Ink::Red : Ink::Bold;
-    std::string text = "#" + std::to_string(number(story.id)) + " " + words::fromTo(story).toStdString() + ": " +
-                       inked(headline.bold.toStdString(), ink, colors) + "\n";
+    std::string text = "#" + std::to_string(number(story.id)) + " " + words::fromTo(story).toStdString() +
+                       ": " + inked(headline.bold.toStdString(), ink, colors) + "\n";
     const auto line = [&text](const std::string& words) { text += "  " + words + "\n"; };
     if (!headline.rest.empty())
         line(words::withReferences(headline.rest).toStdString());
@@ -38,7 +38,11 @@ std::string paragraph(const ExplainedConnection& connection, bool colors)
 void writeMark(JsonWriter& json, std::string_view name, const std::optional<Mark>& mark)
 {
     if (mark)
-        json.key(name).beginObject().member("event", mark->seq).member("t", nanoseconds(mark->at)).endObject();
+        json.key(name)
+            .beginObject()
+            .member("event", mark->seq)
+            .member("t", nanoseconds(mark->at))
+            .endObject();
 }
 
 void writeBefore(JsonWriter& json, std::string_view name, const std::optional<Before>& fact)

@@ -16,8 +16,8 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli --version
 
 Exit status: 0 all as expected, 1 opened but not closed cleanly, or a fault not answered rightly,
-2 usage, 3 could not connect or listen (also a refused upgrade), or a log that cannot be read, 4 timed out (connect or upgrade
-deadline), 5 internal.
+2 usage, 3 could not connect or listen (also a refused upgrade), or not read a log, 4 timed out
+(connect or upgrade deadline), 5 internal.
 )";
 
 constexpr std::string_view serve =

@@ -46,8 +46,8 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand =
-    std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions, FaultsListOptions, FaultsShowOptions,
-                 FaultsCheckOptions, FaultsRunOptions, FaultsServeOptions, Information, UsageError>;
+using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions,
+                                   FaultsListOptions, FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
+                                   FaultsServeOptions, Information, UsageError>;
 
 } // namespace lifeline

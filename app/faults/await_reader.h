@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/json_reading.h"
-#include "faults/step.h"
 #include "faults/scenario.h"
+#include "faults/step.h"
 
 namespace lifeline {
 

@@ -7,7 +7,10 @@
 namespace lifeline {
 namespace {
 
-std::optional<Mark>& lastFrame(SideStory& side, bool sent) { return sent ? side.lastSent : side.lastReceived; }
+std::optional<Mark>& lastFrame(SideStory& side, bool sent)
+{
+    return sent ? side.lastSent : side.lastReceived;
+}
 
 /// A ping waits for a pong the other way.
 void notePing(SideStory& side, const Event& event, const event::Frame& frame, Opcode opcode, bool sent)
@@ -124,9 +127,7 @@ void noteBody(ConnectionStory& story, SideStory& side, const Event& event)
     case EventKind::Forwarding:
     case EventKind::ForwardFailed: side.forwarded = true; break;
     case EventKind::Request: noteRequest(story, side, event); break;
-    case EventKind::RequestRefused:
-        noteRefusal(side, event, event.as<event::RequestRefused>()->rules);
-        break;
+    case EventKind::RequestRefused: noteRefusal(side, event, event.as<event::RequestRefused>()->rules); break;
     case EventKind::ResponseRefused:
         noteRefusal(side, event, event.as<event::ResponseRefused>()->rules);
         break;

@@ -40,12 +40,12 @@ struct SideStory : CloseStory {
     std::optional<std::uint16_t> onCloseCode;
     bool clean = false;
     std::uint64_t framesSent = 0, framesReceived = 0, bytesSent = 0, bytesReceived = 0;
-    std::optional<Mark> lastSent, lastReceived; // whole frames, until something decided the end
+    std::optional<Mark> lastSent, lastReceived;          // whole frames, until something decided the end
     bool sentAfterFin = false, receivedAfterFin = false; // frames the one way, after a FIN the other way
-    bool partialFrame = false;                  // a received frame never ended
+    bool partialFrame = false;                           // a received frame never ended
     std::uint64_t partialArrived = 0, partialDeclared = 0;
     std::optional<Mark> partialMark;
-    std::optional<Mark> halfMessage; // the last fragment so far of a received message
+    std::optional<Mark> halfMessage;                // the last fragment so far of a received message
     std::optional<PingSeen> pingSent, pingReceived; // the last that was not answered
 
     bool didFire(CallbackName name) const { return timesFired(name) > 0; }

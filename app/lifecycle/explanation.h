@@ -53,8 +53,8 @@ struct CallbackAccount {
 struct Explanation {
     Verdict verdict;
     Mechanism mechanism = Mechanism::None;
-    std::optional<Mark> end; // what decided it; `before` is the phase it came in
-    Phase phase = Phase::Idle; // of the view's side when the end came; now, where it has not ended
+    std::optional<Mark> end;      // what decided it; `before` is the phase it came in
+    Phase phase = Phase::Idle;    // of the view's side when the end came; now, where it has not ended
     std::optional<EndedBy> broke; // who broke the protocol or a rule of the upgrade
     Cut cut = Cut::Nothing;
     std::optional<Mark> cutAt;
@@ -65,7 +65,7 @@ struct Explanation {
     int status = 0; // of the response; 0: none
 
     std::optional<Before> lastByClient, lastByServer; // whole frames
-    std::optional<Duration> silence;                  // before the end; none without a frame or head before it
+    std::optional<Duration> silence; // before the end; none without a frame or head before it
     std::optional<Mark> silenceFrom;
     std::optional<Before> pingByClient, pingByServer; // never answered
     std::optional<CloseFrameSeen> closeByClient, closeByServer;

@@ -244,7 +244,8 @@ CallbackDuty dutyOf(const Duties& duties, Side side, const SideStory& story, Cal
     return duty;
 }
 
-std::vector<Ghost> ghosts(const ConnectionStory& story, const Duties& duties, std::optional<MonotonicTime> now)
+std::vector<Ghost> ghosts(const ConnectionStory& story, const Duties& duties,
+                          std::optional<MonotonicTime> now)
 {
     std::vector<Ghost> out;
     addGhosts(out, story.client, Side::Client, duties, now);

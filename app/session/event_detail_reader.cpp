@@ -325,8 +325,8 @@ std::optional<EventBody> finding(DetailReader& in, std::string_view name)
 
 std::optional<EventKind> kindNamed(Layer layer, std::string_view name)
 {
-    const auto kind = valueNamed<EventKind, eventKindCount>(
-        name, [](EventKind candidate) { return eventName(candidate); });
+    const auto kind =
+        valueNamed<EventKind, eventKindCount>(name, [](EventKind candidate) { return eventName(candidate); });
     return kind && layerOf(*kind) == layer ? kind : std::nullopt;
 }
 

@@ -14,7 +14,7 @@ namespace lifeline {
 struct JsonLinesFile {
     std::unique_ptr<EventLog> log; // nullptr: the first line is no header
     std::string app;               // the version that wrote it
-    std::vector<EventSeq> seqs; // of each row of the log, as in the file: an export may leave events out
+    std::vector<EventSeq> seqs;    // of each row of the log, as in the file: an export may leave events out
     std::vector<FileProblem> problems;
 
     /// With its number as in the file.

@@ -16,9 +16,9 @@ public:
     ExplainedText text() const
     {
         if (!m_told.seen)
-            return m_us.forwarded ? explained(translated(
-                                        "No stack has reported what this side's application was told."))
-                                  : ExplainedText();
+            return m_us.forwarded
+                       ? explained(translated("No stack has reported what this side's application was told."))
+                       : ExplainedText();
         if (!m_told.opened)
             return m_us.wasOpen ? openUntold() : neverOpened();
         if (!isFinal(m_us.phase))
@@ -38,8 +38,7 @@ private:
 
     ExplainedText filled(const QString& pattern) const
     {
-        return explained(pattern,
-                         {m_onOpen, m_onClose, withCode(), QString::number(m_told.closes)},
+        return explained(pattern, {m_onOpen, m_onClose, withCode(), QString::number(m_told.closes)},
                          {m_told.onOpen, m_told.onClose});
     }
 
@@ -57,9 +56,10 @@ private:
     {
         switch (m_told.closes) {
         case 0:
-            return filled(m_told.duty == Duty::NotPromised
-                              ? translated("[1:%1] had fired; this stack does not promise %2, and it did not come.")
-                              : translated("[1:%1] had fired; %2 did not come."));
+            return filled(
+                m_told.duty == Duty::NotPromised
+                    ? translated("[1:%1] had fired; this stack does not promise %2, and it did not come.")
+                    : translated("[1:%1] had fired; %2 did not come."));
         case 1: return filled(translated("[1:%1] had fired; %2 [2:fired once]%3."));
         default: return filled(translated("[1:%1] had fired; %2 [2:fired %4 times], last%3."));
         }
@@ -76,9 +76,10 @@ private:
 
     ExplainedText openUntold() const
     {
-        return filled(m_told.closes == 0
-                          ? translated("The stack never told that it had opened: no %1, and no %2.")
-                          : translated("The stack never told that it had opened: no %1, but %2 [2:fired]%3."));
+        return filled(
+            m_told.closes == 0
+                ? translated("The stack never told that it had opened: no %1, and no %2.")
+                : translated("The stack never told that it had opened: no %1, but %2 [2:fired]%3."));
     }
 
     /// What did fire of a connection that did not open.
@@ -106,7 +107,8 @@ private:
     {
         const QString fired = firedBeforeOpen();
         const CallbackName first = m_told.upgrade ? CallbackName::Upgrade : CallbackName::OnError;
-        return explained(fired + restBeforeOpen(!fired.isEmpty()), {name(first), m_onOpen, m_onClose, withCode()},
+        return explained(fired + restBeforeOpen(!fired.isEmpty()),
+                         {name(first), m_onOpen, m_onClose, withCode()},
                          {m_told.upgrade ? m_told.upgrade : m_told.onError, m_told.onClose});
     }
 

@@ -9,9 +9,9 @@ using Lines = std::vector<ExplainedText>;
 void addEnd(Lines& out, const Explanation& why)
 {
     if (why.end)
-        out.push_back(explained(translated("[1:the end]: %1 after the start of the session, while the %2 was %3"),
-                                {life(why.end->at.time_since_epoch()), side(why.verdict.view), phase(why.phase)},
-                                {why.end}));
+        out.push_back(explained(
+            translated("[1:the end]: %1 after the start of the session, while the %2 was %3"),
+            {life(why.end->at.time_since_epoch()), side(why.verdict.view), phase(why.phase)}, {why.end}));
 }
 
 void addRules(Lines& out, const ConnectionStory& story, const Explanation& why)
@@ -63,11 +63,12 @@ void addFrames(Lines& out, const Explanation& why)
 void addSilence(Lines& out, const Explanation& why)
 {
     if (why.silence)
-        out.push_back(explained(translated("[1:silence] before the end: %1"), {life(*why.silence)},
-                                {why.silenceFrom}));
+        out.push_back(
+            explained(translated("[1:silence] before the end: %1"), {life(*why.silence)}, {why.silenceFrom}));
     if (why.halfClosed)
-        out.push_back(explained(translated("[1:half-close]: frames still passed the other way after this FIN"),
-                                {}, {why.halfClosed}));
+        out.push_back(
+            explained(translated("[1:half-close]: frames still passed the other way after this FIN"), {},
+                      {why.halfClosed}));
 }
 
 void addCallbacks(Lines& out, const ConnectionStory& story, const Explanation& why, Side who)

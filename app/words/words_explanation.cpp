@@ -93,8 +93,7 @@ private:
 
     ExplainedText closedAndAnswered() const
     {
-        const EndedBy other =
-            m_why.verdict.endedBy == EndedBy::Client ? EndedBy::Server : EndedBy::Client;
+        const EndedBy other = m_why.verdict.endedBy == EndedBy::Client ? EndedBy::Server : EndedBy::Client;
         const auto& first = closeBy(m_why.verdict.endedBy);
         const auto& answer = closeBy(other);
         return explained(
@@ -219,12 +218,10 @@ private:
                 {status}, {m_us.request, m_us.response});
         case Stage::NotHttp:
             return explained(translated("What the %1 [1:sent] is not HTTP; the %2 [2:refused it]: %3."),
-                             {m_there, m_here, rules},
-                             {m_server ? m_us.request : m_us.response, m_why.end});
+                             {m_there, m_here, rules}, {m_server ? m_us.request : m_us.response, m_why.end});
         case Stage::RequestRefused:
-            return explained(
-                translated("The server [2:refused] the client's [1:request] with [3:%1]: %2."),
-                {status, rules}, {m_us.request, m_why.end, m_us.response});
+            return explained(translated("The server [2:refused] the client's [1:request] with [3:%1]: %2."),
+                             {status, rules}, {m_us.request, m_why.end, m_us.response});
         default: break;
         }
         if (m_why.rules.has(UpgradeRule::StatusNot101))
@@ -299,7 +296,8 @@ private:
 
     QString lastFrameName() const
     {
-        return m_why.mechanism == Mechanism::Lost ? translated("the last frame") : translated("its last frame");
+        return m_why.mechanism == Mechanism::Lost ? translated("the last frame")
+                                                  : translated("its last frame");
     }
 
     QString lackText() const

@@ -31,7 +31,8 @@ constexpr std::array<StageRow, static_cast<std::size_t>(Stage::Stopped) + 1> row
      QT_TRANSLATE_NOOP("Words", "Never opened: TCP ended before the upgrade was done.")},
     {QT_TRANSLATE_NOOP("Words", "not HTTP"),
      QT_TRANSLATE_NOOP("Words", "Never opened: the %3 does not speak HTTP.")},
-    {QT_TRANSLATE_NOOP("Words", "closed cleanly"), QT_TRANSLATE_NOOP("Words", "Opened, then closed cleanly.")},
+    {QT_TRANSLATE_NOOP("Words", "closed cleanly"),
+     QT_TRANSLATE_NOOP("Words", "Opened, then closed cleanly.")},
     {QT_TRANSLATE_NOOP("Words", "close unanswered"),
      QT_TRANSLATE_NOOP("Words", "Opened, then closed without an answer.")},
     {QT_TRANSLATE_NOOP("Words", "open, then FIN"),
@@ -101,8 +102,7 @@ QString ghost(const Ghost& ghost)
                    ? translated("owed, and did not come within %1").arg(life(ghost.within))
                    : translated("owed, and did not come");
     case GhostReason::NotPromised: return translated("this stack does not promise it");
-    case GhostReason::Unreported:
-        return translated("did not come; whether this stack owes it is not known");
+    case GhostReason::Unreported: return translated("did not come; whether this stack owes it is not known");
     case GhostReason::NoError: return translated("this stack tells no error for such an end");
     case GhostReason::NeverOpened: break;
     }

@@ -1,5 +1,5 @@
-// The verdict on every fault of the catalogue: it names the side, the mechanism and the place that the fault's
-// own data tells.
+// The verdict on every fault of the catalogue: it names the side, the mechanism and the place that the
+// fault's own data tells.
 #include "faults/catalogue.h"
 #include "support/fault_stage.h"
 #include "words/words.h"
@@ -24,7 +24,7 @@ EndedBy named(Side side) { return side == Side::Client ? EndedBy::Client : Ended
 /// What a script does that matters for how it ends, in the order it does it.
 struct ScriptFacts {
     bool resets = false, fins = false;
-    bool closes = false;          // a legal close frame that a person may take for the end
+    bool closes = false; // a legal close frame that a person may take for the end
     bool cutsHead = false, cutsFrame = false, leavesMessage = false;
 
     explicit ScriptFacts(const Fault& fault) { take(fault.steps); }
@@ -118,10 +118,9 @@ Expected expectedOf(const Fault& fault)
     if (timed || (fault.expect.deadline && !clean))
         return {Mechanism::Deadline, {subject}, cutOf(fault, facts)};
     if (clean)
-        return {Mechanism::CloseFrame,
-                subjectDoes(fault, SubjectAct::What::Close)
-                    ? std::set<EndedBy>{subject, EndedBy::Both}
-                    : std::set<EndedBy>{script}};
+        return {Mechanism::CloseFrame, subjectDoes(fault, SubjectAct::What::Close)
+                                           ? std::set<EndedBy>{subject, EndedBy::Both}
+                                           : std::set<EndedBy>{script}};
     if (facts.resets)
         return {Mechanism::Reset, {script}, cutOf(fault, facts)};
     return {Mechanism::Fin, {facts.fins ? script : subject}, cutOf(fault, facts)};
@@ -196,8 +195,8 @@ void CatalogueVerdictTest::itNamesSideMechanismAndPlace()
     const Expected expected = exception == exceptions().end() ? expectedOf(fault) : exception->second;
     const Played played(fault);
     const Explanation& why = played.why;
-    const bool right = why.mechanism == expected.mechanism && expected.endedBy.contains(why.verdict.endedBy) &&
-                       why.cut == expected.cut;
+    const bool right = why.mechanism == expected.mechanism &&
+                       expected.endedBy.contains(why.verdict.endedBy) && why.cut == expected.cut;
     QVERIFY2(right, ("expected " + expectedText(expected) + ", found " + foundText(why) + "\n" +
                      played.stage.conversation())
                         .c_str());

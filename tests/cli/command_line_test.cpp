@@ -164,7 +164,7 @@ void CommandLineTest::mistakesAreSentences_data()
     const auto row = [](const char* line, const char* part) {
         QTest::newRow(line) << QByteArray(line) << QByteArray(part);
     };
-    row("", "serve, connect, faults or lesson");
+    row("", "serve, connect, explain, faults or lesson");
     row("fly", "\"fly\" is not a command");
     row("relay", "\"relay\" is not a command");
     row("serve|9001", "\"9001\" is too much");
@@ -215,6 +215,7 @@ void CommandLineTest::helpAndVersionAreNoMistakes_data()
     QTest::newRow("serve") << QByteArray("serve|--help") << QByteArray("--bind");
     QTest::newRow("connect") << QByteArray("connect|-h") << QByteArray("--send-file");
     QTest::newRow("lesson") << QByteArray("lesson|--help") << QByteArray("--port");
+    QTest::newRow("explain") << QByteArray("explain|--help") << QByteArray("--connection");
 }
 
 void CommandLineTest::helpAndVersionAreNoMistakes()

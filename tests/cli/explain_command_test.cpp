@@ -52,8 +52,7 @@ private Q_SLOTS:
     {
         const std::string path = m_folder.filePath(QStringLiteral("why.json")).toStdString();
         QCOMPARE(runInside({"explain", write(m_log), "--json", path}).code, 0);
-        const QJsonObject root =
-            QJsonDocument::fromJson(fileContent(QString::fromStdString(path))).object();
+        const QJsonObject root = QJsonDocument::fromJson(fileContent(QString::fromStdString(path))).object();
         const QJsonArray all = root.value(QStringLiteral("connections")).toArray();
         QCOMPARE(all.size(), int(sampleConnectionCount));
         for (const QJsonValue& each : all) {
@@ -81,8 +80,8 @@ private Q_SLOTS:
         QTest::newRow("a connection that is not there")
             << QStringList{log, QStringLiteral("--connection"), QStringLiteral("99")} << 2
             << QByteArray("no connection 99");
-        QTest::newRow("no such file") << QStringList{log + QStringLiteral(".no")} << 3
-                                      << QByteArray("cannot be read");
+        QTest::newRow("no such file")
+            << QStringList{log + QStringLiteral(".no")} << 3 << QByteArray("cannot be read");
         QTest::newRow("a folder") << QStringList{m_folder.path()} << 3 << QByteArray("cannot be read");
     }
 
@@ -105,7 +104,8 @@ private Q_SLOTS:
         const std::string path = write(bad);
         const CliRun run = runInside({"explain", path});
         QCOMPARE(run.code, 3);
-        const QByteArray place = QByteArray::fromStdString(path) + ":" + QByteArray::number(m_log.count('\n') + 1);
+        const QByteArray place =
+            QByteArray::fromStdString(path) + ":" + QByteArray::number(m_log.count('\n') + 1);
         QVERIFY2(run.errors.contains(place), run.errors);
         QVERIFY(run.out.contains("#6 client → server"));
     }

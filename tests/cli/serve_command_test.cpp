@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aPeerThatDoesNotAnswerIsNotWaitedForForever();
     void theSecondStopIsAtOnce();
     void eachEndIsAVerdict();
+    void leakedResourcesAreCountedAtTheEnd();
 
 private:
     /// A command on a free port and what it wrote.
@@ -141,6 +142,30 @@ void ServeCommandTest::eachEndIsAVerdict()
     story.id = static_cast<ConnectionId>(12);
     run.command.over(story);
     QVERIFY(run.written().startsWith("#12 "));
+}
+
+/// The handler took one for each upgrade; on-close of the connection that opened gave both back.
+void ServeCommandTest::leakedResourcesAreCountedAtTheEnd()
+{
+    Run run;
+    const auto fire = [&run](std::uint32_t connection, event::Callback callback) {
+        Event event;
+        event.connection = ConnectionId{connection};
+        event.side = Side::Server;
+        event.body = callback;
+        run.command.take(event);
+    };
+    RuleSet refusal;
+    refusal.add(UpgradeRule::MissingKey);
+    fire(1, {.name = CallbackName::Upgrade, .refusal = refusal});
+    fire(2, {.name = CallbackName::Upgrade});
+    fire(2, {.name = CallbackName::OnOpen});
+    fire(2, {.name = CallbackName::OnClose, .code = 1000});
+    ConnectionStory story;
+    story.id = ConnectionId{1};
+    run.command.over(story);
+    run.command.ended();
+    QVERIFY2(run.written().endsWith("resources: 3 taken, 2 released, 1 leaked\n"), run.written());
 }
 
 QTEST_APPLESS_MAIN(ServeCommandTest)

@@ -55,8 +55,7 @@ void EventDetailReaderTest::aCallbackMayBeNamedLikeAnEvent()
 
 void EventDetailReaderTest::aCutFrameKnowsWhatArrived()
 {
-    Read read(Layer::Ws, "frame-received",
-              R"({"header":"8105","offset":7,"arrived":2,"text":"he"})");
+    Read read(Layer::Ws, "frame-received", R"({"header":"8105","offset":7,"arrived":2,"text":"he"})");
     QVERIFY(read.good());
     const auto& frame = std::get<event::FrameReceived>(*read.body);
     QCOMPARE(frame.arrived, std::uint64_t(2));

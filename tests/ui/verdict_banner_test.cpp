@@ -69,8 +69,9 @@ private Q_SLOTS:
     void aLinkIsFollowedByKeyboard()
     {
         VerdictBanner banner;
-        banner.show({QStringLiteral("Reset."), {QStringLiteral("It ended after a frame."), {{3, 5, 12}, {15, 7, 9}}}},
-                    StageTone::Failed);
+        banner.show(
+            {QStringLiteral("Reset."), {QStringLiteral("It ended after a frame."), {{3, 5, 12}, {15, 7, 9}}}},
+            StageTone::Failed);
         banner.resize(500, 40);
         banner.show();
         banner.activateWindow();

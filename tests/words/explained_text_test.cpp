@@ -41,8 +41,8 @@ void ExplainedTextTest::blanksAreFilledAndWordsLinked()
 
 void ExplainedTextTest::whatFillsABlankIsNoPattern()
 {
-    const auto text = explained(QStringLiteral("[1:%1] %2"), {QStringLiteral("%2 [2:x] ]"), QStringLiteral("y")},
-                                {mark(1), mark(2)});
+    const auto text = explained(QStringLiteral("[1:%1] %2"),
+                                {QStringLiteral("%2 [2:x] ]"), QStringLiteral("y")}, {mark(1), mark(2)});
     QCOMPARE(text.text, QStringLiteral("%2 [2:x] ] y"));
     QCOMPARE(linked(text), QStringLiteral("%2 [2:x] ]@1"));
 }

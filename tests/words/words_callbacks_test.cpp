@@ -47,8 +47,9 @@ private Q_SLOTS:
         QCOMPARE(debt(told),
                  QStringLiteral("on-open had fired, so on-close was owed; it fired once with 1006."));
         told.onClose(1000);
-        QCOMPARE(debt(told),
-                 QStringLiteral("on-open had fired, so on-close was owed; it fired 2 times, last with 1000."));
+        QCOMPARE(
+            debt(told),
+            QStringLiteral("on-open had fired, so on-close was owed; it fired 2 times, last with 1000."));
     }
 
     void whatNeverOpenedSaysWhatFired()
@@ -64,15 +65,17 @@ private Q_SLOTS:
 
     void anotherStackIsHeldToWhatItPromises()
     {
-        QCOMPARE(debt(ofJetty(true), always(Duty::Owed)),
-                 QStringLiteral("onWebSocketConnect had fired, so onWebSocketClose was owed; it fired once with "
-                                "1006."));
+        QCOMPARE(
+            debt(ofJetty(true), always(Duty::Owed)),
+            QStringLiteral("onWebSocketConnect had fired, so onWebSocketClose was owed; it fired once with "
+                           "1006."));
         QCOMPARE(debt(ofJetty(false), always(Duty::Owed)),
                  QStringLiteral("onWebSocketConnect had fired, so on-close was owed; it has not fired."));
         QCOMPARE(debt(ofJetty(false), always(Duty::NotPromised)),
                  QStringLiteral("onWebSocketConnect had fired; this stack does not promise on-close, and it "
                                 "did not come."));
-        QCOMPARE(debt(ofJetty(false)), QStringLiteral("onWebSocketConnect had fired; on-close did not come."));
+        QCOMPARE(debt(ofJetty(false)),
+                 QStringLiteral("onWebSocketConnect had fired; on-close did not come."));
     }
 
     void closeWithoutOpenIsSaid()
@@ -81,8 +84,7 @@ private Q_SLOTS:
         told.tell(Side::Server, Phase::Upgrading, event::Accepted{"a", "b"});
         told.tell(Side::Server, Phase::Upgrading, event::Forwarding{"a", "b"});
         told.tell(Side::Server, Phase::Failed, event::ResetReceived{});
-        QCOMPARE(debt(told),
-                 QStringLiteral("No stack has reported what this side's application was told."));
+        QCOMPARE(debt(told), QStringLiteral("No stack has reported what this side's application was told."));
         told.report(CallbackName::OnClose, "CLOSED", Phase::Failed);
         QCOMPARE(debt(told), QStringLiteral("on-open never fired, and CLOSED did all the same."));
     }

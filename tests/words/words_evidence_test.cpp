@@ -28,14 +28,15 @@ private Q_SLOTS:
         told.open().frame<event::FrameReceived>(Opcode::Text, "whole").wait(158ms);
         told.frame<event::FrameReceived>(Opcode::Text, "half of it", 4);
         told.tell(Side::Server, Phase::Closed, event::ResetReceived{}).onClose(1006);
-        QCOMPARE(evidenceOf(told),
-                 (QStringList{QStringLiteral("the end [#8]: 166 ms after the start of the session, while the "
-                                             "server was open"),
-                              QStringLiteral("cut off [#7]: a frame, 4 of 10 payload bytes came"),
-                              QStringLiteral("last frame [#6] of the client: 160 ms before the end"),
-                              QStringLiteral("silence [#6] before the end: 160 ms"),
-                              QStringLiteral("callbacks of the server: upgrade [#3] on-open [#5] on-close 1006 "
-                                             "[#9]")}));
+        QCOMPARE(
+            evidenceOf(told),
+            (QStringList{QStringLiteral("the end [#8]: 166 ms after the start of the session, while the "
+                                        "server was open"),
+                         QStringLiteral("cut off [#7]: a frame, 4 of 10 payload bytes came"),
+                         QStringLiteral("last frame [#6] of the client: 160 ms before the end"),
+                         QStringLiteral("silence [#6] before the end: 160 ms"),
+                         QStringLiteral("callbacks of the server: upgrade [#3] on-open [#5] on-close 1006 "
+                                        "[#9]")}));
     }
 
     void failedRulesAreNamedInFull()
@@ -46,9 +47,10 @@ private Q_SLOTS:
         told.tell(Side::Server, Phase::Upgrading, event::Request{"GET / HTTP/1.1\r\n\r\n"});
         told.tell(Side::Server, Phase::Failed, event::RequestRefused{400, failed});
         const QStringList lines = evidenceOf(told);
-        QVERIFY2(lines.contains(QStringLiteral("failed rule [#2]: the Sec-WebSocket-Key header is missing (RFC "
-                                               "6455 §4.2.1)")),
-                 qPrintable(lines.join(u'\n')));
+        QVERIFY2(
+            lines.contains(QStringLiteral("failed rule [#2]: the Sec-WebSocket-Key header is missing (RFC "
+                                          "6455 §4.2.1)")),
+            qPrintable(lines.join(u'\n')));
         QCOMPARE(lines.last(), QStringLiteral("callbacks of the server: none"));
     }
 

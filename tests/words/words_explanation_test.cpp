@@ -41,7 +41,8 @@ const std::vector<Case>& cases()
          [](ToldStory& told) {
              told.open().tell(Side::Server, Phase::Closed, event::FinReceived{}).onClose(1006);
          },
-         "The client ended TCP with a FIN [#6] 2 ms after it opened [#4], without a close frame. on-open [#5] "
+         "The client ended TCP with a FIN [#6] 2 ms after it opened [#4], without a close frame. on-open "
+         "[#5] "
          "had fired, so on-close was owed; it fired once [#7] with 1006."},
         {"a reset that leaves a ping and a close unanswered",
          [](ToldStory& told) {
@@ -49,15 +50,18 @@ const std::vector<Case>& cases()
              told.frame<FrameSent>(Opcode::Close, closePayload(1000), SIZE_MAX, true, Phase::ClosingByUs);
              told.tell(Side::Server, Phase::Closed, event::ResetReceived{});
          },
-         "The client reset the connection [#8] 4 ms after it opened [#4]. The server's ping [#6] 2 ms before the "
+         "The client reset the connection [#8] 4 ms after it opened [#4]. The server's ping [#6] 2 ms before "
+         "the "
          "end had no pong. The server's close frame [#7] (1000) had no answer. on-open [#5] had fired, so "
          "on-close was owed; it has not fired."},
         {"lost",
          [](ToldStory& told) {
              told.open().frame<FrameSent>(Opcode::Text, "a").wait(4s);
-             told.tell(Side::Server, Phase::Closed, event::ConnectionLost{Cause::TcpTimedOut, {}}).onClose(1006);
+             told.tell(Side::Server, Phase::Closed, event::ConnectionLost{Cause::TcpTimedOut, {}})
+                 .onClose(1006);
          },
-         "TCP was lost [#7] 4.0 s after the last frame [#6]: neither a FIN nor a reset came. on-open [#5] had "
+         "TCP was lost [#7] 4.0 s after the last frame [#6]: neither a FIN nor a reset came. on-open [#5] "
+         "had "
          "fired, so on-close was owed; it fired once [#8] with 1006."},
         {"closed cleanly",
          [](ToldStory& told) {
@@ -94,7 +98,8 @@ const std::vector<Case>& cases()
              told.tell(Side::Server, Phase::Upgrading, event::Request{"GET / HTTP/1.1\r\nHost"});
              told.tell(Side::Server, Phase::Failed, event::ResetReceived{});
          },
-         "The client reset the connection [#3] half-way through its request [#2]. No callback fired, and none "
+         "The client reset the connection [#3] half-way through its request [#2]. No callback fired, and "
+         "none "
          "was owed."},
         {"another stack's names, and no promise known",
          [](ToldStory& told) {
@@ -116,7 +121,8 @@ const std::vector<Case>& cases()
              told.open().tell(Side::Server, Phase::Open, event::FinSent{});
              told.tell(Side::Server, Phase::Closed, event::DeadlinePassed{DeadlineName::Close}).onClose(1006);
          },
-         "The server ended TCP with a FIN [#6] 2 ms after it opened [#4], without a close frame. on-open [#5] "
+         "The server ended TCP with a FIN [#6] 2 ms after it opened [#4], without a close frame. on-open "
+         "[#5] "
          "had fired, so on-close was owed; it fired once [#8] with 1006."},
     };
     return all;

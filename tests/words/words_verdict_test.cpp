@@ -89,10 +89,12 @@ void WordsVerdictTest::theSampleReads_data()
         "The server's upgrade deadline passed half-way through the client's request. No callback fired, and "
         "none was owed.");
     row(2, "close unanswered", "Opened, then closed without an answer.",
-        qPrintable(QStringLiteral("The server's close frame (1000) had no answer when its close deadline passed.") +
-                   QLatin1String(owed) + QStringLiteral("1006.")));
+        qPrintable(
+            QStringLiteral("The server's close frame (1000) had no answer when its close deadline passed.") +
+            QLatin1String(owed) + QStringLiteral("1006.")));
     row(3, "101 wrong accept", "Never opened: the client refused the answer.",
-        "The client refused the server's answer: wrong-accept §4.1. on-error fired alone; on-open never fired, "
+        "The client refused the server's answer: wrong-accept §4.1. on-error fired alone; on-open never "
+        "fired, "
         "so on-close is not owed.");
     row(4, "closed cleanly", "Opened, then closed cleanly.",
         qPrintable(QStringLiteral("The client sent the first close frame (1000), and the server answered it "
@@ -100,11 +102,13 @@ void WordsVerdictTest::theSampleReads_data()
                    QLatin1String(owed) + QStringLiteral("1000.")));
     row(5, "open", "Open.", "on-open fired, so on-close is owed when this ends, however it ends.");
     row(6, "open, then reset", "Opened, then reset on the wire mid-frame.",
-        qPrintable(QStringLiteral("The client reset the connection 160 ms after its last frame, half-way through "
-                                  "a frame.") +
-                   QLatin1String(owed) + QStringLiteral("1006.")));
+        qPrintable(
+            QStringLiteral("The client reset the connection 160 ms after its last frame, half-way through "
+                           "a frame.") +
+            QLatin1String(owed) + QStringLiteral("1006.")));
     row(7, "request refused", "Never opened: the upgrade was refused.",
-        "The server refused the client's request with 426: missing-key §4.2.1, missing-version §4.2.1. upgrade "
+        "The server refused the client's request with 426: missing-key §4.2.1, missing-version §4.2.1. "
+        "upgrade "
         "fired with the refusal; on-open never fired, so on-close is not owed.");
 }
 

@@ -126,8 +126,8 @@ QString LadderCaptions::note(const LadderRow& row) const
     case CallbackName::OnError:
         return callback->called.empty() ? words::cause(callback->cause) : text(escaped(callback->reason, 60));
     case CallbackName::OnClose:
-        return joined({callback->code == 0 ? QString() : QString::number(callback->code),
-                       ledgerNote(row.logRow())});
+        return joined(
+            {callback->code == 0 ? QString() : QString::number(callback->code), ledgerNote(row.logRow())});
     case CallbackName::Other: break;
     }
     return {};

@@ -28,9 +28,10 @@ QComboBox* makeChoice(QWidget* parent)
     choice->addItem(LedgerPanel::tr("in upgrade and on-open"));
     choice->addItem(LedgerPanel::tr("in on-open only"));
     choice->setAccessibleName(LedgerPanel::tr("The handler takes a resource"));
-    choice->setToolTip(LedgerPanel::tr("Where the server's handler takes a resource. on-close gives it back, and "
-                                       "is owed only after on-open: what was taken in upgrade leaks when the "
-                                       "upgrade is refused."));
+    choice->setToolTip(
+        LedgerPanel::tr("Where the server's handler takes a resource. on-close gives it back, and "
+                        "is owed only after on-open: what was taken in upgrade leaks when the "
+                        "upgrade is refused."));
     return choice;
 }
 

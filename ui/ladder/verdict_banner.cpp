@@ -55,9 +55,8 @@ VerdictBanner::VerdictBanner(QWidget* parent) : QFrame(parent), m_text(new QLabe
     m_text->setTextFormat(Qt::RichText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard |
                                     Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    connect(m_text, &QLabel::linkActivated, this, [this](const QString& target) {
-        Q_EMIT eventPicked(target.mid(scheme().size()).toULongLong());
-    });
+    connect(m_text, &QLabel::linkActivated, this,
+            [this](const QString& target) { Q_EMIT eventPicked(target.mid(scheme().size()).toULongLong()); });
     m_text->setFont(uiFont());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(barWidth + 10, metrics::grid - 1, 10, metrics::grid - 1);
