@@ -31,10 +31,13 @@ function(lifeline_tests folder)
     foreach(source IN LISTS sources)
         get_filename_component(stem "${source}" NAME_WE)
         set(target "${folder}_${stem}")
-        add_executable(${target} "${source}")
-        set_target_properties(${target} PROPERTIES AUTOMOC ON
-            RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-        target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}")
+        # Not CMAKE_AUTOMOC: for each program that is a process and an empty file to compile more.
+        set(moc "${CMAKE_CURRENT_BINARY_DIR}/${folder}_moc/${stem}.moc")
+        add_custom_command(OUTPUT "${moc}" COMMAND Qt6::moc -o "${moc}" "${source}" DEPENDS "${source}" VERBATIM)
+        add_executable(${target} "${source}" "${moc}")
+        set_target_properties(${target} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+        target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}"
+            "${CMAKE_CURRENT_BINARY_DIR}/${folder}_moc")
         target_compile_definitions(${target} PRIVATE LIFELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
             LIFELINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
         target_link_libraries(${target} PRIVATE lifeline_rules Qt6::Test ${ARG_LINKS})
