@@ -31,16 +31,24 @@ void colour(QLabel* label, const QColor& text)
     label->setPalette(palette);
 }
 
+/// Whose callbacks stand at that side.
+QString stackText(const SideStory& side)
+{
+    if (!side.stack.empty())
+        return QLatin1Char('(') + QString::fromStdString(escaped(side.stack, 60)) + QLatin1Char(')');
+    return side.forwarded ? LadderPane::tr("(another stack, nothing reported)")
+                          : LadderPane::tr("(Reference, Ring contract)");
+}
+
 } // namespace
 
 QString ladderSubtitle(const ConnectionStory& story)
 {
-    const QString reference = LadderPane::tr("(Reference, Ring contract)");
     QString subtitle = words::rowName(story);
     if (!story.server.present)
-        return subtitle + (story.client.scripted ? QString() : QLatin1Char(' ') + reference) +
+        return subtitle + (story.client.scripted ? QString() : QLatin1Char(' ') + stackText(story.client)) +
                QStringLiteral(" ⇄ ") + QString::fromStdString(escaped(story.peer, 60));
-    const QString server = words::side(Side::Server) + QLatin1Char(' ') + reference;
+    const QString server = words::side(Side::Server) + QLatin1Char(' ') + stackText(story.server);
     return subtitle + QStringLiteral(" ⇄ ") + (story.server.scripted ? LadderPane::tr("script") : server);
 }
 
