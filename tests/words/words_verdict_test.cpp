@@ -103,7 +103,7 @@ void WordsVerdictTest::theSampleReads_data()
     row(5, "open", "Open.", "on-open fired, so on-close is owed when this ends, however it ends.");
     row(6, "open, then reset", "Opened, then reset on the wire mid-frame.",
         qPrintable(
-            QStringLiteral("The client reset the connection 160 ms after its last frame, half-way through "
+            QStringLiteral("The client reset the connection 72 ms after its last frame, half-way through "
                            "a frame.") +
             QLatin1String(owed) + QStringLiteral("1006.")));
     row(7, "request refused", "Never opened: the upgrade was refused.",
