@@ -28,6 +28,9 @@ public:
     virtual std::optional<MonotonicTime> wakeAt() const { return std::nullopt; }
     virtual void woken(MonotonicTime /*now*/) {}
 
+    /// After the last event of all.
+    virtual void ended() {}
+
     /// Ctrl-C, or nobody reads the output any more: the first time end cleanly, then at once.
     virtual void stop(int times, MonotonicTime now) = 0;
 

@@ -6,6 +6,8 @@
 #include "cli/matrix_command_line.h"
 #include "cli/option_lists.h"
 
+#include <charconv>
+
 namespace lifeline {
 namespace {
 
@@ -134,12 +136,41 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
     return options;
 }
 
+Complaint readConnectionNumber(std::string_view text, std::uint32_t& number)
+{
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size() && number > 0)
+        return std::nullopt;
+    return "\"" + escaped(text, 60) + "\" is no number of a connection; they count from 1.";
+}
+
+ParsedCommand parseExplain(const std::vector<std::string_view>& arguments)
+{
+    ExplainOptions options;
+    const OptionList list{repeated("--connection", readConnectionNumber, options.connections),
+                          valued("--json", readReportPath, options.json),
+                          flag("--no-color", options.noColor)};
+    ArgumentReader reader("explain", list, arguments);
+    auto complaint = reader.read();
+    if (reader.help)
+        return Information{commandHelp("explain")};
+    if (!complaint && reader.positional.empty())
+        complaint = "explain needs a log, as --log writes it.";
+    if (!complaint && reader.positional.size() > 1)
+        complaint = "\"" + escaped(reader.positional[1], 60) + "\" is too much: explain takes one log.";
+    if (complaint)
+        return UsageError{*complaint};
+    options.file = reader.positional.front();
+    return options;
+}
+
 } // namespace
 
 ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
 {
     if (arguments.empty())
-        return UsageError{"A command is missing: serve, connect, relay, faults, matrix, atlas or lesson."};
+        return UsageError{
+            "A command is missing: serve, connect, relay, explain, faults, matrix, atlas or lesson."};
     const std::string_view command = arguments.front();
     if (command == "--help" || command == "-h" || command == "help")
         return Information{programHelp()};
@@ -159,8 +190,11 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
         return parseMatrix(arguments);
     if (command == "atlas")
         return parseAtlas(arguments);
+    if (command == "explain")
+        return parseExplain(arguments);
     return UsageError{"\"" + escaped(command, 60) +
-                      "\" is not a command. Commands are serve, connect, relay, faults, matrix, atlas and lesson."};
+                      "\" is not a command. Commands are serve, connect, relay, explain, faults, matrix, "
+                      "atlas and lesson."};
 }
 
 } // namespace lifeline

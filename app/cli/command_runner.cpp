@@ -76,6 +76,7 @@ ExitCode CommandRunner::run(Command& command)
     session.lab.reset();
     session.queue.drain([&](const Event& event) { take(command, event); });
     m_book->finish();
+    command.ended();
     if (m_jsonFile || m_junitFile)
         writeReports(command, session.clock.startedUtc());
     const ExitCode exit = command.exitCode();

@@ -10,6 +10,7 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli serve   [options]       a local server that echoes messages
   lifeline-cli connect URL [options]   one client connection
   lifeline-cli relay   --to URL        stand between two others, hand everything on and look
+  lifeline-cli explain FILE [options]  what became of each connection of a log, and why
   lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
   lifeline-cli matrix  [options]       which callbacks each stack fires for each fault
   lifeline-cli atlas   COMMAND         measure a real stack for that
@@ -18,8 +19,8 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli --version
 
 Exit status: 0 all as expected, 1 opened but not closed cleanly, or a fault not answered rightly,
-2 usage, 3 could not connect or listen (also a refused upgrade), 4 timed out (connect or upgrade
-deadline), 5 internal.
+2 usage, 3 could not connect or listen (also a refused upgrade), or not read a log, 4 timed out
+(connect or upgrade deadline), 5 internal.
 )";
 
 constexpr std::string_view serve =
@@ -70,6 +71,15 @@ constexpr std::string_view relay =
   --beacon-token TOKEN   what a beacon has to show, instead of a random token
 )";
 
+constexpr std::string_view explain =
+    R"(lifeline-cli explain FILE: read a log that --log wrote, and tell how far each connection got, who ended it,
+how, and what that meant for the callbacks; [#12] is the event that a word rests on
+
+  --connection N         only this connection; may be repeated
+  --json FILE            the same for programs
+  --no-color             no colours, also on a terminal
+)";
+
 constexpr std::string_view lesson =
     R"(lifeline-cli lesson: a connection that opens and closes, a request that is refused, one that is no upgrade
 
@@ -105,6 +115,8 @@ std::string commandHelp(std::string_view command)
 {
     if (command.starts_with("faults"))
         return faultsHelp(command);
+    if (command == "explain")
+        return std::string(explain);
     if (command == "lesson")
         return std::string(lesson).append(commonHelp());
     if (command == "relay")

@@ -120,8 +120,8 @@ std::string verdictLine(const ConnectionStory& story, bool colors)
     std::string line =
         "#" + std::to_string(number(story.id)) + " " + words::fromTo(story).toStdString() + ": ";
     line += inked(headline.bold.toStdString(), ink, colors);
-    if (!headline.rest.isEmpty())
-        line += " " + headline.rest.toStdString();
+    if (!headline.rest.empty())
+        line += " " + headline.rest.text.toStdString();
     return line + "\n";
 }
 

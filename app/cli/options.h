@@ -35,6 +35,13 @@ struct LessonOptions {
     CommonOptions common;
 };
 
+struct ExplainOptions {
+    std::string file;                       // JSON Lines
+    std::vector<std::uint32_t> connections; // empty: all
+    std::string json;                       // file; empty: none
+    bool noColor = false;
+};
+
 /// --help and --version: text for the standard output.
 struct Information {
     std::string text;
@@ -44,8 +51,8 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, FaultsListOptions,
-                                   FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
+using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions,
+                                   FaultsListOptions, FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
                                    FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
 
 } // namespace lifeline

@@ -67,7 +67,7 @@ std::string testCase(const ConnectionResult& result, std::string_view command)
         return out + "/>\n";
     const words::Headline headline = words::verdict(story, result.verdict);
     return out + ">\n    <failure type=\"" + std::string(stageId(result.verdict.stage)) + "\" message=\"" +
-           xmlText(headline.bold.toStdString()) + "\">" + xmlText(headline.rest.toStdString()) +
+           xmlText(headline.bold.toStdString()) + "\">" + xmlText(headline.rest.text.toStdString()) +
            "</failure>\n  </testcase>\n";
 }
 

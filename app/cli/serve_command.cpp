@@ -1,5 +1,6 @@
 #include "cli/serve_command.h"
 
+#include "cli/explain_text.h"
 #include "cli/human_output.h"
 #include "wire/ws_url.h"
 #include "words/words.h"
@@ -71,6 +72,9 @@ void ServeCommand::take(const Event& event)
     } else if (event.kind() == EventKind::ListeningStopped) {
         m_stopped = true;
     }
+    const auto* callback = event.as<event::Callback>();
+    if (callback && event.side == Side::Server)
+        m_ledgers[number(event.connection)].take(*callback);
 }
 
 void ServeCommand::listening(const event::Listening& listening)
@@ -82,7 +86,24 @@ void ServeCommand::listening(const event::Listening& listening)
         m_console.complain(openToOthers(listening.address, listening.port));
 }
 
-void ServeCommand::over(const ConnectionStory& story) { m_console.say(verdictLine(story, m_console.colors)); }
+void ServeCommand::over(const ConnectionStory& story)
+{
+    m_console.say(verdictLine(story, m_console.colors));
+    const auto ledger = m_ledgers.find(number(story.id));
+    if (ledger == m_ledgers.end())
+        return;
+    ledger->second.end();
+    add(m_resources, ledger->second.totals());
+    m_ledgers.erase(ledger);
+}
+
+void ServeCommand::ended()
+{
+    for (const auto& [id, ledger] : m_ledgers)
+        add(m_resources, ledger.totals());
+    if (const std::string text = resourcesText(m_resources); !text.empty())
+        m_console.say(text + "\n");
+}
 
 void ServeCommand::stop(int times, MonotonicTime now)
 {

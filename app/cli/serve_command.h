@@ -4,7 +4,10 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "lifecycle/resource_ledger.h"
 #include "stacks/stack_host.h"
+
+#include <map>
 
 namespace lifeline {
 
@@ -20,6 +23,8 @@ public:
     void over(const ConnectionStory& story) override;
     std::optional<MonotonicTime> wakeAt() const override { return m_lookAt; }
     void woken(MonotonicTime now) override;
+    /// What the handler of all connections took, and what it never gave back.
+    void ended() override;
     void stop(int times, MonotonicTime now) override;
     void leave() override { m_host.reset(); }
     bool done() const override { return m_done; }
@@ -34,6 +39,8 @@ private:
     Lab* m_lab = nullptr;
     std::optional<StackHost> m_host; // of another stack than the reference
     StackHost::Ticket m_stack = 0;
+    std::map<std::uint32_t, ResourceLedger> m_ledgers; // of connections under way
+    ResourceTotals m_resources;
     bool m_stopped = false;                // the server has
     std::optional<MonotonicTime> m_lookAt; // while stopping: whether all connections are gone
     MonotonicTime m_patienceEnds;

@@ -90,9 +90,7 @@ QString noteOf(const Event& event)
 
 QString ghostNote(const Ghost& ghost)
 {
-    const QString what =
-        ghost.closeFrame ? QStringLiteral("close frame") : fromView(callbackName(ghost.name));
-    return QStringLiteral("(no ") + what + u')';
+    return QStringLiteral("(no ") + fromView(escaped(ghostName(ghost), 32)) + u')';
 }
 
 std::string headText(const ConnectionStory& story)

@@ -3,6 +3,7 @@
 
 #include "base/json_reading.h"
 #include "faults/scenario.h"
+#include "faults/step.h"
 
 namespace lifeline {
 

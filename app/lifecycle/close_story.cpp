@@ -16,7 +16,7 @@ void noteCloseFrame(CloseStory& story, bool sent, const Event& event)
         story.closedByUsFirst = sent;
     seen.emplace();
     seen->code = closeCodeOf(event);
-    seen->at = event.at;
+    seen->mark = story.markOf(event);
     if (frame.payload.size() > 2)
         seen->reason.assign(frame.payload.substr(2));
 }
@@ -38,19 +38,21 @@ Cause causeOf(DeadlineName name)
 
 void CloseStory::noteEnding(const Event& event)
 {
-    const auto endsWith = [this](TcpEnd how) {
-        if (end == TcpEnd::None)
-            end = how;
+    const auto endsWith = [&](TcpEnd how) {
+        if (end != TcpEnd::None)
+            return;
+        end = how;
+        endMark = markOf(event);
     };
     switch (event.kind()) {
     case EventKind::FrameSent: noteCloseFrame(*this, true, event); break;
     case EventKind::FrameReceived: noteCloseFrame(*this, false, event); break;
     case EventKind::FinSent:
-        finSent = true;
+        finSent = finSent.value_or(markOf(event));
         endsWith(TcpEnd::FinSent);
         break;
     case EventKind::FinReceived:
-        finReceived = true;
+        finReceived = finReceived.value_or(markOf(event));
         endsWith(TcpEnd::FinReceived);
         break;
     case EventKind::ResetSent: endsWith(TcpEnd::ResetSent); break;
@@ -68,16 +70,21 @@ void CloseStory::noteEnding(const Event& event)
         endsWith(TcpEnd::ConnectFailed);
         break;
     case EventKind::DeadlinePassed:
-        if (!passed)
+        if (!passed) {
             passed = event.as<event::DeadlinePassed>()->name;
+            passedMark = markOf(event);
+        }
         break;
     case EventKind::Finding:
         if (const Violation found = event.as<event::Finding>()->violation;
-            !violation && info(found).closeCode != 0)
+            !violation && info(found).closeCode != 0) {
             violation = found;
+            violationMark = markOf(event);
+        }
         break;
     default: break;
     }
+    phase = event.phase;
 }
 
 std::uint16_t CloseStory::closeCode() const

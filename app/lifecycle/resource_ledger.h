@@ -1,5 +1,5 @@
-// What the built-in reference handler holds: one resource taken in upgrade, one in on-open, both released in
-// on-close.
+// What a server's handler holds: one resource taken in on-open and, where it is written so, one in upgrade
+// already; all released in on-close.
 #pragma once
 
 #include "lifecycle/event.h"
@@ -8,9 +8,27 @@
 
 namespace lifeline {
 
+/// Where the handler takes its resources.
+enum class Taking : std::uint8_t {
+    UpgradeAndOpen, // leaks on every upgrade that is refused
+    OpenOnly,       // on-close is owed for every on-open: nothing leaks
+};
+inline constexpr std::size_t takingCount = static_cast<std::size_t>(Taking::OpenOnly) + 1;
+
+/// Sums of one ledger, or of a session's.
+struct ResourceTotals {
+    std::uint64_t taken = 0, released = 0, leaked = 0;
+    /// Taken and not released, the leaked ones included.
+    std::uint64_t held() const { return taken - released; }
+
+    friend bool operator==(const ResourceTotals&, const ResourceTotals&) = default;
+};
+
 /// The book of one connection's server side. Feed it that side's callbacks, in order; no others.
 class ResourceLedger {
 public:
+    explicit ResourceLedger(Taking taking = Taking::UpgradeAndOpen) : m_taking(taking) {}
+
     /// What one callback did to the book.
     struct Change {
         std::uint32_t taken = 0;
@@ -21,16 +39,24 @@ public:
     };
 
     Change take(const event::Callback& callback);
+    /// The connection is over. What an upgrade took whose on-open never came, and never will, is leaked now.
+    Change end();
 
-    /// Resources taken and not released, the leaked ones included.
-    std::uint32_t held() const { return m_live + m_leaked; }
-    /// Taken by an upgrade that was refused: on-open never fires then, so on-close is not owed and releases
-    /// nothing.
-    std::uint32_t leaked() const { return m_leaked; }
+    const ResourceTotals& totals() const { return m_totals; }
+    std::uint32_t held() const { return m_live + static_cast<std::uint32_t>(m_totals.leaked); }
+    /// Taken by an upgrade that led to no on-open: on-close is not owed then and releases nothing.
+    std::uint32_t leaked() const { return static_cast<std::uint32_t>(m_totals.leaked); }
 
 private:
+    Change takeOne(bool lost);
+
+    Taking m_taking;
     std::uint32_t m_live = 0;
-    std::uint32_t m_leaked = 0;
+    bool m_opened = false;
+    ResourceTotals m_totals;
 };
+
+void add(ResourceTotals& totals, const ResourceLedger::Change& change);
+void add(ResourceTotals& totals, const ResourceTotals& more);
 
 } // namespace lifeline

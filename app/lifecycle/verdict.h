@@ -3,6 +3,8 @@
 
 #include "lifecycle/connection_story.h"
 
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace lifeline {
@@ -53,6 +55,21 @@ struct Verdict {
 
 Verdict judge(const ConnectionStory& story);
 
+/// What a stack owes its application for a callback that a person would expect.
+enum class Duty : std::uint8_t {
+    Unknown,     // nothing is known of that stack
+    Owed,        // it promises that callback
+    NotPromised, // it may come, and has been seen not to
+};
+struct CallbackDuty {
+    Duty duty = Duty::Unknown;
+    Duration within = {};         // of the end, by the stack's own timer; 0: at once
+    std::string_view called = {}; // the stack's own name for it; empty: not known
+};
+/// Asked for the sides of stacks other than the reference, which owes on-close once on-open has fired.
+using Duties = std::function<CallbackDuty(Side, const SideStory&, CallbackName)>;
+CallbackDuty dutyOf(const Duties& duties, Side side, const SideStory& story, CallbackName name);
+
 /// A callback (or the close frame) that a person would expect and that did not come.
 enum class GhostReason : std::uint8_t {
     NeverOpened,  // on-open, on-close: the upgrade was refused or never finished; on-close is owed only after
@@ -60,16 +77,30 @@ enum class GhostReason : std::uint8_t {
     NotAnUpgrade, // upgrade: a plain request fires nothing
     NoRequest,    // upgrade: no complete request came
     NoCloseFrame, // the close frame: the peer ended TCP without one
+    OpenUntold,   // on-open: the 101 passed, and the stack told nothing of it
+    OnOpenUntold, // on-close: the stack never told of on-open, so it is not owed
+    Owed,         // on-close: on-open had fired, and it did not come in the stack's own time
+    NotPromised,  // this stack does not promise it
+    Unreported,   // it did not come, and whether the stack owes it is not known
+    NoError,      // on-error: the stack tells no error for such an end
 };
+inline constexpr std::size_t ghostReasonCount = static_cast<std::size_t>(GhostReason::NoError) + 1;
 
 struct Ghost {
     Side side = Side::Server;
     bool closeFrame = false; // else `name`
     CallbackName name = CallbackName::OnOpen;
     GhostReason reason = GhostReason::NeverOpened;
+    std::string called = {}; // by another stack's name, where that is known
+    Duration within = {};    // Owed: the time it had
 };
 
-/// In the order they would have come. Empty while the connection is still alive.
-std::vector<Ghost> ghosts(const ConnectionStory& story);
+/// In the order they would have come. Empty while the connection is still alive. `now`: an on-close that may
+/// still come within its time is no ghost yet; without it the time is up.
+std::vector<Ghost> ghosts(const ConnectionStory& story, const Duties& duties = {},
+                          std::optional<MonotonicTime> now = std::nullopt);
+
+/// The name a ghost goes by: the stack's own, else the reference's; "close frame" for the frame.
+std::string_view ghostName(const Ghost& ghost);
 
 } // namespace lifeline

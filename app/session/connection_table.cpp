@@ -31,7 +31,27 @@ void ConnectionTable::take(const EventEntry& entry, std::vector<std::size_t>& ch
     auto& spans = entry.side == Side::Client ? record.clientPhases : record.serverPhases;
     if (spans.empty() || spans.back().phase != entry.phase)
         spans.push_back({monotonicTime(entry.at), entry.phase});
-    record.story.take(m_log.event(m_rowsRead));
+    const Event event = m_log.event(m_rowsRead);
+    book(record, event);
+    record.story.take(event);
+}
+
+/// The handler is the server's; its ledgers follow its callbacks, and its end.
+void ConnectionTable::book(ConnectionRecord& record, const Event& event)
+{
+    if (event.side != Side::Server)
+        return;
+    const auto* callback = event.as<event::Callback>();
+    const bool ends = isFinal(event.phase) && !isFinal(record.story.server.phase);
+    if (!callback && !ends)
+        return;
+    for (std::size_t taking = 0; taking < takingCount; ++taking) {
+        ResourceLedger& ledger = record.ledgers[taking];
+        if (callback)
+            add(m_resources[taking], ledger.take(*callback));
+        if (ends)
+            add(m_resources[taking], ledger.end());
+    }
 }
 
 /// Creates the record of a connection that was not there yet.

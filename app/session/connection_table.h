@@ -3,9 +3,11 @@
 #pragma once
 
 #include "lifecycle/connection_story.h"
+#include "lifecycle/resource_ledger.h"
 #include "lifecycle/verdict.h"
 #include "session/event_log.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
@@ -24,6 +26,10 @@ struct ConnectionRecord {
     Verdict verdict;
     std::vector<PhaseSpan> clientPhases, serverPhases; // changes only, in time order
     std::vector<std::uint32_t> rows;                   // its events' rows in the log, in order
+    std::array<ResourceLedger, takingCount> ledgers{ResourceLedger(Taking::UpgradeAndOpen),
+                                                    ResourceLedger(Taking::OpenOnly)}; // by Taking
+
+    const ResourceLedger& ledger(Taking taking) const { return ledgers[static_cast<std::size_t>(taking)]; }
 
     const std::vector<PhaseSpan>& phases(Side side) const
     {
@@ -52,15 +58,22 @@ public:
     std::size_t positionOf(ConnectionId id) const;
     /// Connections whose stage is Open.
     std::size_t openCount() const { return m_open; }
+    /// What the handlers of all connections took together.
+    const ResourceTotals& resources(Taking taking) const
+    {
+        return m_resources[static_cast<std::size_t>(taking)];
+    }
 
 private:
     void take(const EventEntry& entry, std::vector<std::size_t>& changed);
     std::size_t positionFor(std::uint32_t connection);
+    void book(ConnectionRecord& record, const Event& event);
     void judgeAgain(ConnectionRecord& record);
 
     const EventLog& m_log;
     std::uint64_t m_rowsRead = 0;
     std::size_t m_open = 0;
+    std::array<ResourceTotals, takingCount> m_resources{};
     std::size_t m_last = 0;    // position of the row read last: rows of one connection come in runs
     std::uint64_t m_round = 1; // counts the updates
     std::vector<std::uint64_t> m_changedIn; // by position: the round in which the record changed last

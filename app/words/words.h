@@ -3,9 +3,10 @@
 #pragma once
 
 #include "contracts/invariants.h"
-#include "lifecycle/verdict.h"
+#include "lifecycle/explanation.h"
 #include "session/event_filter.h"
 #include "wire/ws_url.h"
+#include "words/explained_text.h"
 
 #include <QString>
 
@@ -15,14 +16,21 @@ namespace lifeline::words {
 /// for a chip.
 QString stage(const ConnectionStory& story, const Verdict& verdict);
 
-/// The verdict over a ladder: a bold headline and the sentence behind it.
-/// "Opened, then reset on the wire mid-frame." + "on-open had fired, so on-close was owed; it fired once,
-/// code 1006."
+/// The verdict over a ladder: a bold headline and the sentences behind it, with the events they rest on.
+/// "Opened, then reset on the wire mid-frame." + "The client reset the connection 160 ms after its last
+/// frame, half-way through a frame. on-open had fired, so on-close was owed; it fired once with 1006."
 struct Headline {
     QString bold;
-    QString rest;
+    ExplainedText rest;
 };
-Headline verdict(const ConnectionStory& story, const Verdict& verdict);
+Headline verdict(const ConnectionStory& story, const Verdict& verdict, const Duties& duties = {});
+
+/// The sentences alone: how it ended, what was left unanswered, and what that meant for the callbacks.
+ExplainedText explanation(const ConnectionStory& story, const Explanation& why);
+/// The last of them: "on-open had fired, so on-close was owed; it fired once with 1006."
+ExplainedText callbackDebt(const ConnectionStory& story, const Explanation& why);
+/// The facts behind them, a line each: "last frame of the client: text, 160 ms before the end".
+std::vector<ExplainedText> evidence(const ConnectionStory& story, const Explanation& why);
 
 /// "never opened: on-close is owed only after on-open"
 QString ghost(const Ghost& ghost);

@@ -178,7 +178,7 @@ void CommandLineTest::mistakesAreSentences_data()
     const auto row = [](const char* line, const char* part) {
         QTest::newRow(line) << QByteArray(line) << QByteArray(part);
     };
-    row("", "serve, connect, relay, faults, matrix, atlas or lesson");
+    row("", "serve, connect, relay, explain, faults, matrix, atlas or lesson");
     row("fly", "\"fly\" is not a command");
     row("relay", "relay needs an address to forward to");
     row("relay|--to|wss://a", "TLS");
@@ -232,6 +232,7 @@ void CommandLineTest::helpAndVersionAreNoMistakes_data()
     QTest::newRow("serve") << QByteArray("serve|--help") << QByteArray("--bind");
     QTest::newRow("connect") << QByteArray("connect|-h") << QByteArray("--send-file");
     QTest::newRow("lesson") << QByteArray("lesson|--help") << QByteArray("--port");
+    QTest::newRow("explain") << QByteArray("explain|--help") << QByteArray("--connection");
 }
 
 void CommandLineTest::helpAndVersionAreNoMistakes()

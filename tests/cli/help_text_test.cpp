@@ -22,6 +22,7 @@ void HelpTextTest::helpNamesExactlyTheOptionsThereAre_data()
     QTest::newRow("relay") << QByteArray("relay");
     QTest::newRow("connect") << QByteArray("connect");
     QTest::newRow("lesson") << QByteArray("lesson");
+    QTest::newRow("explain") << QByteArray("explain");
 }
 
 /// The complaint about an unknown option lists them all.
@@ -46,7 +47,7 @@ void HelpTextTest::helpNamesExactlyTheOptionsThereAre()
 void HelpTextTest::linesFitAWindow()
 {
     for (const std::string& text : {programHelp(), commandHelp("serve"), commandHelp("connect"),
-                                    commandHelp("relay"), commandHelp("lesson")}) {
+                                    commandHelp("relay"), commandHelp("lesson"), commandHelp("explain")}) {
         for (const QString& line : QString::fromStdString(text).split(u'\n'))
             QVERIFY2(line.size() <= 110, qPrintable(line));
     }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void theSecondStopIsAtOnce();
     void eachEndIsAVerdict();
     void anotherStackAnswersBehindTheDoor();
+    void leakedResourcesAreCountedAtTheEnd();
 
 private:
     /// A command on a free port and what it wrote.
@@ -157,6 +158,30 @@ void ServeCommandTest::anotherStackAnswersBehindTheDoor()
     QCOMPARE(QByteArray::fromStdString(peer.receive(4)).toHex(), QByteArray("880203e9"));
     QVERIFY(run.takeUntil("disconnected"));
     run.command.leave();
+}
+
+/// The handler took one for each upgrade; on-close of the connection that opened gave both back.
+void ServeCommandTest::leakedResourcesAreCountedAtTheEnd()
+{
+    Run run;
+    const auto fire = [&run](std::uint32_t connection, event::Callback callback) {
+        Event event;
+        event.connection = ConnectionId{connection};
+        event.side = Side::Server;
+        event.body = callback;
+        run.command.take(event);
+    };
+    RuleSet refusal;
+    refusal.add(UpgradeRule::MissingKey);
+    fire(1, {.name = CallbackName::Upgrade, .refusal = refusal});
+    fire(2, {.name = CallbackName::Upgrade});
+    fire(2, {.name = CallbackName::OnOpen});
+    fire(2, {.name = CallbackName::OnClose, .code = 1000});
+    ConnectionStory story;
+    story.id = ConnectionId{1};
+    run.command.over(story);
+    run.command.ended();
+    QVERIFY2(run.written().endsWith("resources: 3 taken, 2 released, 1 leaked\n"), run.written());
 }
 
 QTEST_APPLESS_MAIN(ServeCommandTest)

@@ -68,6 +68,36 @@ private Q_SLOTS:
         QCOMPARE(ledger.take(callback(static_cast<CallbackName>(name))), ResourceLedger::Change{});
         QCOMPARE(ledger.held(), 1U);
     }
+
+    void aHandlerThatTakesInOnOpenOnlyNeverLeaks()
+    {
+        ResourceLedger ledger(Taking::OpenOnly);
+        QCOMPARE(ledger.take(callback(CallbackName::Upgrade, missingKey())), ResourceLedger::Change{});
+        ledger.end();
+        QCOMPARE(ledger.totals(), ResourceTotals{});
+        ledger.take(callback(CallbackName::OnOpen));
+        ledger.take(callback(CallbackName::OnClose));
+        QCOMPARE(ledger.totals(), (ResourceTotals{.taken = 1, .released = 1}));
+    }
+
+    void anUpgradeThatNeverOpensLeaksAtTheEnd()
+    {
+        ResourceLedger ledger;
+        ledger.take(callback(CallbackName::Upgrade));
+        QCOMPARE(ledger.leaked(), 0U);
+        QCOMPARE(ledger.end(), (ResourceLedger::Change{.leaked = 1}));
+        QCOMPARE(ledger.end(), ResourceLedger::Change{});
+        QCOMPARE(ledger.held(), 1U);
+        QCOMPARE(ledger.totals().held(), std::uint64_t(1));
+    }
+
+    void whatAnotherStackHoldsIsNotKnown()
+    {
+        ResourceLedger ledger;
+        event::Callback open = callback(CallbackName::OnOpen);
+        open.called = "onWebSocketConnect";
+        QCOMPARE(ledger.take(open), ResourceLedger::Change{});
+    }
 };
 
 QTEST_APPLESS_MAIN(ResourceLedgerTest)

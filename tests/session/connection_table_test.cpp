@@ -22,6 +22,7 @@ private Q_SLOTS:
     void tellsEachChangedRecordOnce();
     void eventsOfNoConnectionMakeNoRecord();
     void anOpenConnectionIsCountedWhileItIsOpen();
+    void theSessionsResourcesAreThoseOfItsConnections();
     void whatIsUnknownIsNotFound();
 };
 
@@ -192,6 +193,24 @@ void ConnectionTableTest::anOpenConnectionIsCountedWhileItIsOpen()
     QCOMPARE(put(1, Phase::ClosingByPeer), std::size_t{1});
     QCOMPARE(put(1, Phase::Closed), std::size_t{1});
     QCOMPARE(put(2, Phase::Closed), std::size_t{0});
+}
+
+/// The sums are those of the ledgers, after each update.
+void ConnectionTableTest::theSessionsResourcesAreThoseOfItsConnections()
+{
+    EventLog log("");
+    fillSampleSession(log);
+    ConnectionTable table(log);
+    for (const Taking taking : {Taking::UpgradeAndOpen, Taking::OpenOnly}) {
+        while (table.rowsRead() < log.size())
+            table.update(5);
+        ResourceTotals sum;
+        for (std::size_t i = 0; i < table.size(); ++i)
+            add(sum, table.at(i).ledger(taking).totals());
+        QCOMPARE(table.resources(taking), sum);
+        QCOMPARE(sum.leaked, std::uint64_t(taking == Taking::OpenOnly ? 0 : 1));
+        QVERIFY(sum.taken > 0);
+    }
 }
 
 void ConnectionTableTest::whatIsUnknownIsNotFound()

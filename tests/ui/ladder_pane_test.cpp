@@ -3,6 +3,7 @@
 #include "ui/story_log.h"
 #include "words/words.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QTest>
 
@@ -59,6 +60,52 @@ private Q_SLOTS:
         settle();
         settle();
         QTEST(label(pane, "ladder-footer")->isVisible(), "shown");
+    }
+
+    void theStackWhoseCallbacksStandThereIsNamed()
+    {
+        ConnectionStory story;
+        story.id = ConnectionId{9};
+        story.server.present = story.server.forwarded = true;
+        QCOMPARE(ladderSubtitle(story),
+                 QStringLiteral("#9 client ⇄ server (another stack, nothing reported)"));
+        story.server.stack = "jetty 9.4.57";
+        QCOMPARE(ladderSubtitle(story), QStringLiteral("#9 client ⇄ server (jetty 9.4.57)"));
+    }
+
+    void aLinkOfTheVerdictSelectsItsEvent()
+    {
+        EventLog log("2026-01-01T00:00:00.000Z");
+        fillSampleSession(log);
+        ReadModel model(log);
+        LadderPane pane(model);
+        model.selectConnection(ConnectionId{6});
+        settle();
+        const ConnectionRecord& record = *model.connections().find(ConnectionId{6});
+        const auto links = words::verdict(record.story, record.verdict).rest.links;
+        QVERIFY(!links.empty());
+        Q_EMIT label(pane, "verdict-text")
+            ->linkActivated(QStringLiteral("event:%1").arg(links.front().event));
+        QCOMPARE(model.selectedRow(), std::optional<std::uint64_t>(links.front().event - 1));
+        QCOMPARE(model.selectedConnection(), std::optional(ConnectionId{6}));
+        Q_EMIT label(pane, "verdict-text")->linkActivated(QStringLiteral("event:99999999"));
+        QCOMPARE(model.selectedRow(), std::optional<std::uint64_t>(links.front().event - 1));
+    }
+
+    void theLedgersChoiceTellsAnotherStory()
+    {
+        EventLog log("2026-01-01T00:00:00.000Z");
+        fillSampleSession(log);
+        ReadModel model(log);
+        LadderPane pane(model);
+        model.selectConnection(ConnectionId{7});
+        settle();
+        QVERIFY(label(pane, "ledger-connection")->text().contains(QStringLiteral("1 leaked")));
+        QVERIFY(label(pane, "ledger-session")->text().contains(QStringLiteral("1 leaked")));
+        pane.findChild<QComboBox*>(QStringLiteral("ledger-taking"))->setCurrentIndex(1);
+        settle();
+        QVERIFY(label(pane, "ledger-connection")->text().contains(QStringLiteral("0 leaked")));
+        QVERIFY(label(pane, "ledger-session")->text().contains(QStringLiteral("0 leaked")));
     }
 
     void anOutsideServerIsNamedByItsAddress()

@@ -2,6 +2,7 @@
 #include "ui/story_log.h"
 
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -26,7 +27,7 @@ private Q_SLOTS:
         QFETCH(StageTone, tone);
         ThemeManager::instance().setChoice(choice);
         VerdictBanner banner;
-        banner.show({QStringLiteral("Opened."), QStringLiteral("And so on.")}, tone);
+        banner.show({QStringLiteral("Opened."), {QStringLiteral("And so on."), {}}}, tone);
         banner.resize(500, 30);
         QVERIFY(hasColour(pictureOf(banner), QPointF(1, 15), theme().tone(tone), 0));
         QVERIFY(!hasColour(pictureOf(banner), QPointF(490, 15), theme().tone(tone), 0));
@@ -41,8 +42,9 @@ private Q_SLOTS:
         layout->addStretch(1);
         banner->show(
             {QStringLiteral("Never opened: the upgrade was refused."),
-             QStringLiteral("missing-key, missing-version: upgrade fired with the refusal; on-open never "
-                            "fired, so on-close is not owed.")},
+             {QStringLiteral("missing-key, missing-version: upgrade fired with the refusal; on-open never "
+                             "fired, so on-close is not owed."),
+              {}}},
             StageTone::Failed);
         host.resize(1000, 300);
         host.show();
@@ -58,10 +60,31 @@ private Q_SLOTS:
     void wordsAreNotMarkup()
     {
         VerdictBanner banner;
-        banner.show({QStringLiteral("<i>a</i>"), QString()}, StageTone::Open);
-        QVERIFY(banner.findChild<QLabel*>(QStringLiteral("verdict-text"))
-                    ->text()
-                    .contains(QStringLiteral("&lt;i&gt;")));
+        banner.show({QStringLiteral("<i>a</i>"), {QStringLiteral("<b>c</b>"), {{0, 3, 7}}}}, StageTone::Open);
+        const QString html = banner.findChild<QLabel*>(QStringLiteral("verdict-text"))->text();
+        QVERIFY(html.contains(QStringLiteral("&lt;i&gt;")));
+        QVERIFY2(html.contains(QStringLiteral(">&lt;b&gt;</a>c&lt;/b&gt;")), qPrintable(html));
+    }
+
+    void aLinkIsFollowedByKeyboard()
+    {
+        VerdictBanner banner;
+        banner.show(
+            {QStringLiteral("Reset."), {QStringLiteral("It ended after a frame."), {{3, 5, 12}, {15, 7, 9}}}},
+            StageTone::Failed);
+        banner.resize(500, 40);
+        banner.show();
+        banner.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&banner));
+        auto* text = banner.findChild<QLabel*>(QStringLiteral("verdict-text"));
+        QVERIFY(text->focusPolicy() & Qt::TabFocus);
+        text->setFocus(Qt::TabFocusReason);
+        QSignalSpy picked(&banner, &VerdictBanner::eventPicked);
+        QTest::keyClick(text, Qt::Key_Tab);
+        QTest::keyClick(text, Qt::Key_Return);
+        QCOMPARE(picked.size(), 1);
+        const quint64 first = picked.front().front().toULongLong();
+        QVERIFY(first == 12 || first == 9);
     }
 };
 

@@ -125,7 +125,7 @@ QVariant ConnectionModel::tip(const ConnectionRecord& record) const
 {
     const words::Headline headline = words::verdict(record.story, record.verdict);
     return QStringLiteral("<qt><b>%1</b> %2</qt>")
-        .arg(headline.bold.toHtmlEscaped(), headline.rest.toHtmlEscaped());
+        .arg(headline.bold.toHtmlEscaped(), headline.rest.text.toHtmlEscaped());
 }
 
 } // namespace lifeline

@@ -1,5 +1,6 @@
 #include "ui/ladder/ladder_captions.h"
 
+#include "base/byte_text.h"
 #include "base/quantity_text.h"
 #include "words/words.h"
 
@@ -50,7 +51,7 @@ bool isCut(const Event& event)
 
 void LadderCaptions::clear()
 {
-    m_ledger = {};
+    m_ledger = ResourceLedger(m_taking);
     m_changes.clear();
 }
 
@@ -91,7 +92,7 @@ QString LadderCaptions::flag(const LadderRow& row) const
 {
     if (row.kind == LadderRowKind::Script)
         return scriptCaption(m_log.event(row.logRow()));
-    return text(callbackName(static_cast<CallbackName>(row.aux)));
+    return text(escaped(eventName(m_log.event(row.logRow())), 64));
 }
 
 QString LadderCaptions::ledgerNote(std::uint32_t logRow) const
@@ -122,8 +123,12 @@ QString LadderCaptions::note(const LadderRow& row) const
     case CallbackName::OnMessage:
     case CallbackName::OnPing:
     case CallbackName::OnPong: return text(sizeText(callback->length));
-    case CallbackName::OnError: return words::cause(callback->cause);
-    case CallbackName::OnClose: return joined({QString::number(callback->code), ledgerNote(row.logRow())});
+    case CallbackName::OnError:
+        return callback->called.empty() ? words::cause(callback->cause) : text(escaped(callback->reason, 60));
+    case CallbackName::OnClose:
+        return joined(
+            {callback->code == 0 ? QString() : QString::number(callback->code), ledgerNote(row.logRow())});
+    case CallbackName::Other: break;
     }
     return {};
 }
@@ -164,7 +169,7 @@ QString LadderCaptions::fold(const LadderItem& item, const LadderRow& first) con
 
 QString LadderCaptions::ghostFlag(const Ghost& ghost) const
 {
-    return ghost.closeFrame ? tr("close frame") : text(callbackName(ghost.name));
+    return ghost.closeFrame ? tr("close frame") : text(escaped(ghostName(ghost), 64));
 }
 
 QString LadderCaptions::ghostNote(const Ghost& ghost) const { return words::ghost(ghost); }

@@ -17,6 +17,8 @@ public:
     explicit LadderCaptions(const EventLog& log) : m_log(log) {}
 
     void clear();
+    /// Where the handler takes its resources; clear() and take() everything again after it.
+    void setTaking(Taking taking) { m_taking = taking; }
     /// The connection's next event: the ledger of the server's handler is kept from it.
     void take(std::uint32_t logRow, const EventEntry& entry);
 
@@ -33,6 +35,7 @@ private:
     QString ledgerNote(std::uint32_t logRow) const;
 
     const EventLog& m_log;
+    Taking m_taking = Taking::UpgradeAndOpen;
     ResourceLedger m_ledger;
     std::unordered_map<std::uint32_t, ResourceLedger::Change> m_changes;
 };

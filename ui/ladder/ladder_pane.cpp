@@ -1,6 +1,7 @@
 #include "ui/ladder/ladder_pane.h"
 
 #include "base/byte_text.h"
+#include "ui/ladder/ledger_panel.h"
 #include "ui/ladder/verdict_banner.h"
 #include "ui/theme/theme.h"
 #include "words/words.h"
@@ -30,22 +31,30 @@ void colour(QLabel* label, const QColor& text)
     label->setPalette(palette);
 }
 
+/// Whose callbacks stand at that side.
+QString stackText(const SideStory& side)
+{
+    if (!side.stack.empty())
+        return QLatin1Char('(') + QString::fromStdString(escaped(side.stack, 60)) + QLatin1Char(')');
+    return side.forwarded ? LadderPane::tr("(another stack, nothing reported)")
+                          : LadderPane::tr("(Reference, Ring contract)");
+}
+
 } // namespace
 
 QString ladderSubtitle(const ConnectionStory& story)
 {
-    const QString reference = LadderPane::tr("(Reference, Ring contract)");
     QString subtitle = words::rowName(story);
     if (!story.server.present)
-        return subtitle + (story.client.scripted ? QString() : QLatin1Char(' ') + reference) +
+        return subtitle + (story.client.scripted ? QString() : QLatin1Char(' ') + stackText(story.client)) +
                QStringLiteral(" ⇄ ") + QString::fromStdString(escaped(story.peer, 60));
-    const QString server = words::side(Side::Server) + QLatin1Char(' ') + reference;
+    const QString server = words::side(Side::Server) + QLatin1Char(' ') + stackText(story.server);
     return subtitle + QStringLiteral(" ⇄ ") + (story.server.scripted ? LadderPane::tr("script") : server);
 }
 
 LadderPane::LadderPane(SessionModel& model, QWidget* parent)
     : Pane(tr("Ladder"), parent), m_model(model), m_banner(new VerdictBanner(this)),
-      m_view(new LadderView(model, this)), m_footer(makeFooter(this))
+      m_view(new LadderView(model, this)), m_ledger(new LedgerPanel(this)), m_footer(makeFooter(this))
 {
     setObjectName(QStringLiteral("ladder-pane"));
     auto* content = new QWidget(this);
@@ -55,10 +64,19 @@ LadderPane::LadderPane(SessionModel& model, QWidget* parent)
     layout->addWidget(m_banner);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_footer);
+    layout->addWidget(m_ledger);
     setContent(content);
     connect(&model, &SessionModel::connectionsChanged, this, &LadderPane::schedule);
     connect(&model, &SessionModel::selectionChanged, this, &LadderPane::schedule);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &LadderPane::schedule);
+    connect(m_banner, &VerdictBanner::eventPicked, this, [this](quint64 event) {
+        if (event >= 1 && event <= m_model.rows())
+            m_model.selectRow(event - 1);
+    });
+    connect(m_ledger, &LedgerPanel::takingChanged, this, [this] {
+        m_view->setTaking(m_ledger->taking());
+        schedule();
+    });
     connect(m_view, &LadderView::ghostsChanged, this, &LadderPane::schedule);
     refresh();
 }
@@ -79,6 +97,10 @@ void LadderPane::refresh()
     colour(m_footer, theme().faint);
     m_footer->setVisible(record != nullptr && m_view->hasGhosts());
     m_banner->setVisible(record != nullptr);
+    m_ledger->setVisible(record != nullptr);
+    if (record != nullptr)
+        m_ledger->show(record->ledger(m_ledger->taking()).totals(),
+                       m_model.connections().resources(m_ledger->taking()));
     setSubtitle(record != nullptr ? ladderSubtitle(record->story) : QString());
     if (record != nullptr)
         m_banner->show(words::verdict(record->story, record->verdict), toneOf(record->verdict.stage));

@@ -8,6 +8,7 @@ class QLabel;
 
 namespace lifeline {
 
+class LedgerPanel;
 class VerdictBanner;
 
 class LadderPane : public Pane {
@@ -24,6 +25,7 @@ private:
     SessionModel& m_model;
     VerdictBanner* m_banner;
     LadderView* m_view;
+    LedgerPanel* m_ledger;
     QLabel* m_footer;
     bool m_scheduled = false;
 };

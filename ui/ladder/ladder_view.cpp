@@ -49,6 +49,17 @@ const ConnectionRecord* LadderView::record() const
     return m_shown ? m_model.connections().find(*m_shown) : nullptr;
 }
 
+void LadderView::setTaking(Taking taking)
+{
+    m_captions.setTaking(taking);
+    m_captions.clear();
+    if (const ConnectionRecord* shown = record()) {
+        for (std::size_t i = 0; i < m_rows.eventsTaken(); ++i)
+            m_captions.take(shown->rows[i], m_model.log().entry(shown->rows[i]));
+    }
+    relayout();
+}
+
 void LadderView::schedule()
 {
     if (m_scheduled)

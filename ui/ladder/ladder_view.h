@@ -24,6 +24,8 @@ public:
     /// Where the top of the story lies in the viewport; above it when scrolled.
     QPoint contentOrigin() const;
     bool hasGhosts() const { return !m_ghosts.empty(); }
+    /// Where the server's handler takes its resources, for the notes at its callbacks.
+    void setTaking(Taking taking);
 
 Q_SIGNALS:
     void ghostsChanged();

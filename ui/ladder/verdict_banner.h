@@ -1,4 +1,5 @@
-// The verdict over a ladder: a bold headline and the sentence behind it, in the colour of how it went.
+// The verdict over a ladder: a bold headline and the sentences behind it, in the colour of how it went. What
+// rests on an event is a link to it.
 #pragma once
 
 #include "lifecycle/verdict.h"
@@ -10,13 +11,17 @@ class QLabel;
 
 namespace lifeline {
 
-/// Grows downwards when its words need more lines; never cuts them. The words can be selected.
+/// Grows downwards when its words need more lines; never cuts them. The words can be selected, the links
+/// reached and followed by keyboard.
 class VerdictBanner : public QFrame {
     Q_OBJECT
 public:
     explicit VerdictBanner(QWidget* parent = nullptr);
 
     void show(const words::Headline& headline, StageTone tone);
+
+Q_SIGNALS:
+    void eventPicked(quint64 event);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -88,7 +88,7 @@ void SessionWatch::readConnections(const std::vector<std::size_t>& positions)
         m_told[position] = true;
         const auto headline = words::verdict(record.story, record.verdict);
         Q_EMIT failed(QStringLiteral("%1: %2 %3")
-                          .arg(words::rowName(record.story), headline.bold, headline.rest)
+                          .arg(words::rowName(record.story), headline.bold, headline.rest.text)
                           .trimmed());
     }
 }

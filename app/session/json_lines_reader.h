@@ -1,0 +1,29 @@
+// Reads the public log format back. A file is hostile: what does not fit becomes a problem with its line.
+#pragma once
+
+#include "base/file_problem.h"
+#include "session/event_log.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lifeline {
+
+struct JsonLinesFile {
+    std::unique_ptr<EventLog> log; // nullptr: the first line is no header
+    std::string app;               // the version that wrote it
+    std::vector<EventSeq> seqs;    // of each row of the log, as in the file: an export may leave events out
+    std::vector<FileProblem> problems;
+
+    /// With its number as in the file.
+    Event event(std::uint64_t row) const;
+};
+
+/// `text` is the whole file. Reading stops at the first line that does not fit: the events before it are in
+/// the log. Numbers of events must rise; heads, frames and payloads come back byte for
+/// byte where they were whole in the file.
+JsonLinesFile readJsonLines(std::string_view text, const std::string& file);
+
+} // namespace lifeline
