@@ -42,8 +42,12 @@ Ink inkOf(const Event& event)
     return bad ? Ink::Red : Ink::Plain;
 }
 
+/// Whether it was clean, another stack does not tell.
 QString onCloseNote(const event::Callback& callback)
 {
+    if (!callback.called.empty())
+        return fromView(escaped(callback.called, 40)) +
+               (callback.code == 0 ? QString() : u' ' + QString::number(callback.code));
     return QStringLiteral("on-close ") + QString::number(callback.code) +
            (callback.clean ? QStringLiteral(" · clean") : QStringLiteral(" · not clean"));
 }

@@ -43,7 +43,8 @@ void noteFrame(SideStory& side, const Event& event, const event::Frame& frame, b
             notePartial(side, event, frame, header ? header->length : 0);
         return;
     }
-    if (!side.passed && !side.violation && side.end == TcpEnd::None)
+    const bool decided = side.passed || side.violation || side.end != TcpEnd::None;
+    if (!decided && header->opcode != Opcode::Close) // a close frame is a fact of its own
         lastFrame(side, sent) = side.markOf(event);
     notePing(side, event, frame, header->opcode, sent);
     if (!sent && !isControl(header->opcode))

@@ -62,7 +62,9 @@ void addFrames(Lines& out, const Explanation& why)
 
 void addSilence(Lines& out, const Explanation& why)
 {
-    if (why.silence)
+    // Where a handshake or a refusal ended it, nobody waited.
+    const bool told = why.mechanism != Mechanism::CloseFrame && why.mechanism != Mechanism::Refusal;
+    if (why.silence && told)
         out.push_back(
             explained(translated("[1:silence] before the end: %1"), {life(*why.silence)}, {why.silenceFrom}));
     if (why.halfClosed)

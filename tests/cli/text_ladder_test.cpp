@@ -1,5 +1,6 @@
 #include "cli/text_ladder.h"
 #include "support/sample_session.h"
+#include "support/told_story.h"
 
 #include <QtTest>
 
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aLongLifeIsCutInTheMiddle();
     void aScriptShowsItsMissesAndOwesNothing();
     void aPeerCannotDraw();
+    void anotherStacksCallbacksHaveItsNames();
 
 private:
     LadderSink sink;
@@ -135,6 +137,22 @@ void TextLadderTest::aScriptShowsItsMissesAndOwesNothing()
     QVERIFY2(text.contains("\x1b[31m") && text.contains("fault expectation missed"), text);
     QVERIFY(!text.contains("send-request") && !text.contains("expectation met"));
     QVERIFY(!text.contains("(no on-open)"));
+}
+
+void TextLadderTest::anotherStacksCallbacksHaveItsNames()
+{
+    ToldStory told;
+    TextLadder ladder;
+    told.also = [&](const Event& event) { ladder.take(event); };
+    told.open(false).report(CallbackName::OnOpen, "onWebSocketConnect", Phase::Open);
+    told.tell(Side::Server, Phase::Closed, event::ResetReceived{});
+    const QByteArray lost = QByteArray::fromStdString(ladder.text(told.story, false));
+    QVERIFY2(lost.contains("| onWebSocketConnect\n"), lost);
+    QVERIFY2(lost.contains("| (no on-close)\n"), lost);
+    told.report(CallbackName::OnClose, "onWebSocketClose", Phase::Closed, 1011);
+    const QByteArray text = QByteArray::fromStdString(ladder.text(told.story, false));
+    QVERIFY2(text.contains("| onWebSocketClose 1011\n"), text);
+    QVERIFY2(text.contains("onWebSocketClose fired once with 1011."), text);
 }
 
 void TextLadderTest::aPeerCannotDraw()

@@ -4,6 +4,7 @@
 #include "lifecycle/connection_story.h"
 #include "wire/frame_encoder.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@ class ToldStory {
 public:
     ConnectionStory story;
     EventSeq last = 0;
+    std::function<void(const Event&)> also; // is told each event too
 
     ToldStory& tell(Side side, Phase phase, EventBody body)
     {
@@ -24,6 +26,8 @@ public:
         event.phase = phase;
         event.body = std::move(body);
         story.take(event);
+        if (also)
+            also(event);
         return *this;
     }
     ToldStory& wait(Duration by)
