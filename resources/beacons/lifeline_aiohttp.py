@@ -1,7 +1,5 @@
 """Lifeline beacon for aiohttp. Does nothing unless LIFELINE_BEACON and LIFELINE_TOKEN are set.
-    ws = lifeline_aiohttp.Response()                                        # in place of web.WebSocketResponse()
-    session = ClientSession(ws_response_class=lifeline_aiohttp.Client)      # ws_connect(url?lifeline=NAME)
-"""
+    ws = Response() in place of web.WebSocketResponse(); ClientSession(ws_response_class=Client), url?lifeline=NAME"""
 import json, os, socket, time, aiohttp.web
 beacon, token, line = os.environ.get("LIFELINE_BEACON"), os.environ.get("LIFELINE_TOKEN"), []
 def report(side, connection, callback, role, **detail):
@@ -15,7 +13,7 @@ def report(side, connection, callback, role, **detail):
                                     "callback": callback, "detail": detail}).encode() + b"\n")
     except OSError:
         line.clear()
-roles = {"TEXT": "on-message", "BINARY": "on-message", "ERROR": "on-error", "PING": "on-ping", "PONG": "on-pong"}
+roles = {"TEXT": "on-message", "BINARY": "on-message", "ERROR": "on-error", "PING": "on-ping", "PONG": "on-pong", "CLOSING": "other"}
 class Watched:
     async def receive(self, *arguments):
         name = (message := await super().receive(*arguments)).type.name
@@ -25,6 +23,8 @@ class Watched:
 class Response(Watched, aiohttp.web.WebSocketResponse):
     async def prepare(self, request):
         self.lifeline = "server", request.headers.get("Sec-WebSocket-Key") or "%s:%d" % request._transport_peername[:2]
+        if self.prepared:  # aiohttp calls it again after the handler
+            return await super().prepare(request)
         report(*self.lifeline, "handler", "upgrade")
         try:
             writer = await super().prepare(request)

@@ -19,20 +19,21 @@ function report(side, connection, callback, more = {}) {
   const detail = { role: roles[callback] || 'other', at: Date.now(), ...more };
   if (line.writableLength < 1e6) line.write(`${JSON.stringify({ stack, side, connection, callback, detail })}\n`);
 }
-
 function watch(emitter, side, names, more) { // before any listener is called, and without being one
   const emit = emitter.emit;
   emitter.emit = function (name, ...args) {
     const [connection, details] = more(name, args);
-    if (names.includes(name) && connection) report(side, connection, name, details);
+    if (names.includes(name) && (name !== 'unexpected-response' || this.listenerCount(name))) report(side, connection, name, details);
     return emit.call(this, name, ...args);
   };
   return emitter;
 }
-
 const keyOf = (request) => request?.headers['sec-websocket-key'] || `127.0.0.1:${request?.socket.remotePort}`;
 const ofSocket = (name, [first, second]) => (name === 'close' ? { code: first, reason: `${second}` } : name === 'error' ? { reason: first.message } : {});
 const watchSocket = (socket, side, connection) => watch(socket, side, ['upgrade', 'open', 'message', 'ping', 'pong', 'error', 'unexpected-response', 'close'], (name, args) => [connection, ofSocket(name, args)]);
 const ofServer = (name, args) => (name === 'wsClientError' ? [keyOf(args[2]), { reason: args[0].message }] : [keyOf(args[1]), {}]);
-exports.server = (server) => watch(server, 'server', ['headers', 'connection', 'wsClientError'], ofServer).prependListener('connection', (socket, request) => watchSocket(socket, 'server', keyOf(request)));
+exports.server = (server) => watch(server, 'server', ['headers', 'wsClientError'], ofServer).prependListener('connection', (socket, request) => {
+  report('server', keyOf(request), 'connection'); // ws calls an emit of its own for this one
+  watchSocket(socket, 'server', keyOf(request));
+});
 exports.client = (socket, name) => watchSocket(socket, 'client', name || new URL(socket.url).searchParams.get('lifeline'));

@@ -1,6 +1,5 @@
-// Lifeline beacon for Qt 6; does nothing unless LIFELINE_BEACON and LIFELINE_TOKEN are set. All in one
-// thread. Server: lifelineWatch(server->nextPendingConnection(), "server"). Client: lifelineWatch(socket,
-// "client", NAME), url?lifeline=NAME
+// Lifeline beacon for Qt 6, in one thread. Does nothing unless LIFELINE_BEACON and LIFELINE_TOKEN are set.
+// A server's socket: lifelineWatch(s, "server"); a client's: lifelineWatch(s, "client", NAME); ?lifeline=NAME
 #pragma once
 #include <QtWebSockets>
 inline void lifelineReport(QWebSocket* s, const char* side, const QString& name, const char* called,
@@ -36,6 +35,5 @@ inline void lifelineWatch(QWebSocket* s, const char* side, QString name = {})
     on(&QWebSocket::binaryMessageReceived, "binaryMessageReceived", "on-message");
     on(&QWebSocket::pong, "pong", "on-pong");
     on(&QWebSocket::disconnected, "disconnected", "on-close");
-    on(QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), "error",
-       "on-error"); // 6.5: errorOccurred
+    on(QOverload<QAbstractSocket::SocketError>::of(&QWebSocket::error), "error", "on-error");
 }

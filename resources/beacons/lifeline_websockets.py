@@ -7,7 +7,7 @@ from websockets.legacy.server import WebSocketServerProtocol
 beacon, token, line = os.environ.get("LIFELINE_BEACON"), os.environ.get("LIFELINE_TOKEN"), []
 
 def report(side, connection, callback, role, **detail):
-    message = {"stack": f"websockets {websockets.__version__}", "side": side, "connection": connection,
+    message = {"stack": f"python-websockets {websockets.__version__}", "side": side, "connection": connection,
                "callback": callback, "detail": {"role": role, "at": int(time.time() * 1000), **detail}}
     try:  # on loopback all of this is done at once; what cannot be is dropped, and the next report connects anew
         if beacon and token and not line:

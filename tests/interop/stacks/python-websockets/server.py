@@ -1,0 +1,37 @@
+"""Python's websockets as a server that echoes. It has no handshake timer; its keepalive is a ping after 5 s that is given 5 s."""
+
+import asyncio
+import sys
+
+sys.path.insert(0, __file__.rsplit("/", 2)[0] + "/common")
+import acts
+import lifeline_websockets as beacon
+import websockets
+
+
+def actions(socket):
+    async def ping(text):
+        (await socket.ping(text)).add_done_callback(
+            lambda pong: pong.cancelled() or pong.exception() or beacon.report(
+                "server", beacon.key(socket, socket.request_headers), "pong", "on-pong"))
+    return {"text": socket.send, "ping": ping,
+            "close": lambda code: socket.close(code) if code else socket.close()}
+
+
+async def handle(socket):
+    acts.play(acts.of_target(socket.path), actions(socket))
+    try:
+        async for message in socket:
+            await socket.send(message)
+    except websockets.ConnectionClosedError:
+        pass  # told by the beacon
+
+
+async def main():
+    async with websockets.serve(beacon.watched(handle), "127.0.0.1", 0, create_protocol=beacon.Legacy,
+                                close_timeout=2, ping_interval=5, ping_timeout=5, compression=None) as server:
+        print(f"listening ws://127.0.0.1:{server.sockets[0].getsockname()[1]}/", flush=True)
+        await asyncio.Future()
+
+
+asyncio.run(main())
