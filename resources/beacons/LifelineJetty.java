@@ -26,7 +26,7 @@ public record LifelineJetty(WebSocketCreator inner) implements WebSocketCreator 
         String line = "{\"stack\":\"jetty %s\",\"side\":\"server\",\"connection\":\"%s\",\"callback\":\"%s\",\"detail\":{\"role\":\"%s\",\"at\":%d%s}}%n".formatted(org.eclipse.jetty.util.Jetty.VERSION.split("\\.v")[0], connection, callback, role, System.currentTimeMillis(), more);
         if (BEACON != null && TOKEN != null) SENDER.execute(() -> send(line));
     }
-    static String quoted(Object text) { return "\"" + String.valueOf(text).replaceAll("\\p{Cntrl}", " ").replaceAll("[\\\\\"]", "\\\\$0") + "\""; }
+    static String quoted(Object text) { return "\"" + Objects.toString(text, "").replaceAll("\\p{Cntrl}", " ").replaceAll("[\\\\\"]", "\\\\$0") + "\""; }
     public Object createWebSocket(ServletUpgradeRequest request, ServletUpgradeResponse response) {
         String key = Optional.ofNullable(request.getHeader("Sec-WebSocket-Key")).orElse("127.0.0.1:" + request.getRemotePort());
         report(key, "createWebSocket", "upgrade", "");

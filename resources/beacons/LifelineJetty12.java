@@ -24,7 +24,7 @@ public class LifelineJetty12 implements Session.Listener.AutoDemanding {
         String line = "{\"stack\":\"jetty %s\",\"side\":\"server\",\"connection\":\"%s\",\"callback\":\"%s\",\"detail\":{\"role\":\"%s\",\"at\":%d%s}}%n".formatted(org.eclipse.jetty.util.Jetty.VERSION, connection, callback, role, System.currentTimeMillis(), more);
         if (BEACON != null && TOKEN != null) SENDER.execute(() -> send(line));
     }
-    static String quoted(Object text) { return "\"" + String.valueOf(text).replaceAll("\\p{Cntrl}", " ").replaceAll("[\\\\\"]", "\\\\$0") + "\""; }
+    static String quoted(Object text) { return "\"" + java.util.Objects.toString(text, "").replaceAll("\\p{Cntrl}", " ").replaceAll("[\\\\\"]", "\\\\$0") + "\""; }
     public LifelineJetty12(String key, int port, Session.Listener inner) {
         this.connection = key == null ? "127.0.0.1:" + port : key;
         this.inner = inner;
