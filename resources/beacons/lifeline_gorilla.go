@@ -11,6 +11,7 @@ import "net/http"
 import "os"
 import "time"
 
+var lifelineStack = "gorilla 1.5.0"                  // yours to name
 var lifelineLines = make(chan map[string]any, 10000) // when full, what comes is dropped
 func init() {
 	go func() {
@@ -32,7 +33,7 @@ func lifeline(r *http.Request, callback, role string, err error) {
 	}
 	key := append(r.Header["Sec-Websocket-Key"], r.RemoteAddr)[0]
 	select {
-	case lifelineLines <- map[string]any{"stack": "gorilla 1.5.0", "side": "server", "connection": key, "callback": callback, "detail": detail}:
+	case lifelineLines <- map[string]any{"stack": lifelineStack, "side": "server", "connection": key, "callback": callback, "detail": detail}:
 	default:
 	}
 }
