@@ -73,10 +73,9 @@ static void tell(struct lws* wsi, const char* callback, const char* role, int co
 static void read_acts(struct lws* wsi, struct one* one)
 {
     char after[32];
-    if (lws_get_urlarg_by_name(wsi, "act=", one->acts, sizeof one->acts))
-        one->next = one->acts;
-    if (lws_get_urlarg_by_name(wsi, "after=", after, sizeof after))
-        one->after = atol(after);
+    const char* value = lws_get_urlarg_by_name(wsi, "after=", after, sizeof after); /* a place inside of it */
+    one->after = value ? atol(value) : 0;
+    one->next = (char*)lws_get_urlarg_by_name(wsi, "act=", one->acts, sizeof one->acts);
 }
 
 static int write_text(struct lws* wsi, const char* text, enum lws_write_protocol kind)
