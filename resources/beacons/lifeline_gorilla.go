@@ -1,6 +1,5 @@
-// Lifeline beacon for gorilla/websocket. Does nothing unless LIFELINE_BEACON and LIFELINE_TOKEN are set.
-// In the handler: lifeline(r, "handler", "upgrade", nil) first of all, then
-// lifeline(r, "Upgrade", "on-open", err), and after every read lifeline(r, "ReadMessage", "on-message", err).
+// Lifeline beacon for gorilla/websocket. Does nothing unless LIFELINE_BEACON and LIFELINE_TOKEN are set. In the handler: first
+// lifeline(r, "handler", "upgrade", nil), then (r, "Upgrade", "on-open", err), after every read (r, "ReadMessage", "on-message", err)
 package main
 
 import "encoding/json"
@@ -14,13 +13,16 @@ import "time"
 var lifelineStack = "gorilla 1.5.0"                  // yours to name
 var lifelineLines = make(chan map[string]any, 10000) // when full, what comes is dropped
 func init() {
-	go func() {
-		if out, err := net.Dial("tcp", os.Getenv("LIFELINE_BEACON")); err == nil { // not set: an error
-			json.NewEncoder(out).Encode(map[string]any{"token": os.Getenv("LIFELINE_TOKEN")})
-			for lines := json.NewEncoder(out); lines.Encode(<-lifelineLines) == nil; {
-			}
+	if beacon, token := os.Getenv("LIFELINE_BEACON"), os.Getenv("LIFELINE_TOKEN"); beacon != "" && token != "" {
+		go lifelineSend(beacon, token)
+	}
+}
+func lifelineSend(beacon, token string) {
+	if out, err := net.Dial("tcp", beacon); err == nil {
+		for err = json.NewEncoder(out).Encode(map[string]any{"token": token}); err == nil; {
+			err = json.NewEncoder(out).Encode(<-lifelineLines)
 		}
-	}()
+	}
 }
 func lifeline(r *http.Request, callback, role string, err error) {
 	detail := map[string]any{"role": role, "at": time.Now().UnixMilli()}
@@ -31,9 +33,8 @@ func lifeline(r *http.Request, callback, role string, err error) {
 	if end, ok := err.(*websocket.CloseError); ok {
 		detail["code"] = end.Code
 	}
-	key := append(r.Header["Sec-Websocket-Key"], r.RemoteAddr)[0]
 	select {
-	case lifelineLines <- map[string]any{"stack": lifelineStack, "side": "server", "connection": key, "callback": callback, "detail": detail}:
+	case lifelineLines <- map[string]any{"stack": lifelineStack, "side": "server", "connection": append(r.Header["Sec-Websocket-Key"], r.RemoteAddr)[0], "callback": callback, "detail": detail}:
 	default:
 	}
 }

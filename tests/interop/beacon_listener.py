@@ -63,15 +63,27 @@ class Listener(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Conversation)
         self.token = secrets.token_hex(16)
         self.reports = queue.Queue()
+        self.accepted = 0  # connections
         self.environment = {"LIFELINE_BEACON": f"127.0.0.1:{self.server_address[1]}", "LIFELINE_TOKEN": self.token}
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
+    def process_request(self, request, client_address):
+        self.accepted += 1
+        super().process_request(request, client_address)
+
     def take(self, report):
-        check(report)
-        self.reports.put(report)
+        try:
+            check(report)
+            self.reports.put(report)
+        except AssertionError as wrong:
+            self.reports.put(wrong)
 
     def next(self):
-        return self.reports.get(timeout=PATIENCE)
+        """Raises what is wrong with it."""
+        report = self.reports.get(timeout=PATIENCE)
+        if isinstance(report, AssertionError):
+            raise report
+        return report
 
     def close(self):
         self.shutdown()
@@ -88,7 +100,8 @@ def check(report):
     detail = report["detail"]
     assert isinstance(detail.get("code", 0), int) and 0 <= detail.get("code", 0) <= 65535, report
     assert isinstance(detail.get("reason", ""), str), report
-    assert isinstance(detail.get("at", 0), int) and abs(detail.get("at", 0) - time.time() * 1000) < 3_600_000, report
+    at = detail.get("at", int(time.time() * 1000))
+    assert isinstance(at, int) and abs(at - time.time() * 1000) < 3_600_000, report
 
 
 def main():
@@ -96,7 +109,7 @@ def main():
     print(" ".join(f"{name}={value}" for name, value in listener.environment.items()), flush=True)
     while True:
         with contextlib.suppress(queue.Empty):
-            report = listener.reports.get(timeout=PATIENCE)
+            report = listener.next()
             print(report["side"], report["connection"], report["callback"], json.dumps(report["detail"]), flush=True)
 
 
