@@ -26,7 +26,7 @@
     (send-off sender tell (format "{\"stack\":%s,\"side\":\"server\",\"connection\":%s,\"callback\":\"%s\",\"detail\":{\"role\":\"%s\",\"at\":%d%s}}%n" (quoted stack) (quoted connection) callback role (System/currentTimeMillis) (str/join more)))))
 
 (defn watched [request stack listener]
-  (let [tell (partial report stack (or (get-in request [:headers "sec-websocket-key"]) "unknown"))]
+  (let [tell (partial report stack (or (get-in request [:headers "sec-websocket-key"]) (second (re-find #"lifeline=([^&]+)" (str (:query-string request)))) "unknown"))]
     (tell "handler" "upgrade")
     (reify ws/Listener
       (on-open [_ socket] (tell "on-open" "on-open") (ws/on-open listener socket))

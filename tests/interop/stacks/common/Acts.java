@@ -1,10 +1,12 @@
-import java.net.URI;
+import java.net.*;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.*;
 import java.util.*;
 import java.util.concurrent.*;
 
 /// What a program does by itself: the query of a request's target (?act=text:hi,close:1000&after=200) or words of a
-/// client's line (text:hi close:1000 after=200). All acts are played in order, `after` milliseconds from open.
+/// client's line (text:hi close:1000 after=200), each percent-encoded. All are played in order, `after` milliseconds from
+/// open.
 final class Acts {
     interface Doing {
         void does(String what, String value) throws Exception; // "text" "ping" "close"
@@ -41,7 +43,7 @@ final class Acts {
         for (String act : acts) {
             String[] parts = act.split(":", 2);
             try {
-                doing.does(parts[0], parts.length > 1 ? parts[1] : "");
+                doing.does(parts[0], parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
             } catch (Exception closedMeanwhile) {
                 System.err.println(act + ": " + closedMeanwhile);
             }

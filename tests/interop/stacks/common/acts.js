@@ -1,14 +1,15 @@
 // What a program does by itself: the query of a request's target (?act=text:hi,close:1000&after=200) or words of a
-// client's line (text:hi close:1000 after=200). All acts are played in order, `after` milliseconds from open.
+// client's line (text:hi close:1000 after=200), each percent-encoded. All are played in order, `after` milliseconds from open.
 'use strict';
 
 exports.ofTarget = (target) => {
-  const query = new URL(target, 'ws://127.0.0.1').searchParams;
-  return { acts: (query.get('act') || '').split(',').filter(Boolean), after: Number(query.get('after') || 0) };
+  const words = (target.split('?')[1] || '').split('&').filter((word) => /^(act|after)=/.test(word));
+  return exports.ofWords(words);
 };
 
 exports.ofWords = (words) => ({
-  acts: words.filter((word) => !word.startsWith('after=')).flatMap((word) => word.replace(/^act=/, '').split(',')),
+  acts: words.filter((word) => !word.startsWith('after=')).flatMap((word) => word.replace(/^act=/, '').split(','))
+    .filter(Boolean).map(decodeURIComponent),
   after: Number((words.find((word) => word.startsWith('after=')) || 'after=0').slice(6)),
 });
 

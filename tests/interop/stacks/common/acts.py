@@ -1,5 +1,5 @@
 """What a program does by itself: the query of a request's target (?act=text:hi,close:1000&after=200) or words of a
-client's line (text:hi close:1000 after=200). All acts are played in order, `after` milliseconds from open.
+client's line (text:hi close:1000 after=200), each percent-encoded. All are played in order, `after` milliseconds from open.
 """
 
 import asyncio
@@ -11,14 +11,14 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../
 
 
 def of_target(target):
-    query = urllib.parse.parse_qs(urllib.parse.urlsplit(target).query)
-    return query.get("act", [""])[0].split(","), int(query.get("after", ["0"])[0])
+    query = urllib.parse.urlsplit(target).query
+    return of_words([word for word in query.split("&") if word.startswith(("act=", "after="))])
 
 
 def of_words(words):
     after = [int(word[6:]) for word in words if word.startswith("after=")]
     acts = [act for word in words if not word.startswith("after=") for act in word.removeprefix("act=").split(",")]
-    return acts, after[0] if after else 0
+    return [urllib.parse.unquote(act) for act in acts if act], after[0] if after else 0
 
 
 def play(what, does):
@@ -32,7 +32,7 @@ def play(what, does):
 
 async def perform(moment, acts, does):
     await moment
-    for act in filter(None, acts):
+    for act in acts:
         name, _, value = act.partition(":")
         try:
             await does[name](value if name != "close" else int(value) if value else None)

@@ -9,7 +9,7 @@
       const socket = new WebSocket(url);
       const after = Number((words.find((word) => word.startsWith('after=')) || 'after=0').slice(6));
       const acts = words.filter((word) => !word.startsWith('after='))
-        .flatMap((word) => word.replace(/^act=/, '').split(','));
+        .flatMap((word) => word.replace(/^act=/, '').split(',')).map(decodeURIComponent);
       socket.onopen = () => setTimeout(() => acts.forEach((act) => {
         const [, what, value] = /^([a-z]+):?(.*)$/.exec(act);
         if (what === 'text') socket.send(value);

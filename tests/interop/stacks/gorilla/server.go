@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -16,7 +17,8 @@ import (
 var upgrader = websocket.Upgrader{HandshakeTimeout: 2 * time.Second, CheckOrigin: func(*http.Request) bool { return true }}
 
 func do(conn *websocket.Conn, act string) {
-	what, value, _ := strings.Cut(act, ":")
+	what, encoded, _ := strings.Cut(act, ":")
+	value, _ := url.PathUnescape(encoded)
 	deadline := time.Now().Add(2 * time.Second)
 	switch what {
 	case "text":
@@ -36,7 +38,8 @@ func do(conn *websocket.Conn, act string) {
 // play does the acts of ?act=text:hi,close:1000&after=MS, counted from open.
 func play(conn *websocket.Conn, r *http.Request) {
 	after, _ := strconv.Atoi(r.URL.Query().Get("after"))
-	if acts := r.URL.Query().Get("act"); acts != "" {
+	if _, acts, found := strings.Cut("&"+r.URL.RawQuery, "&act="); found {
+		acts, _, _ = strings.Cut(acts, "&")
 		time.AfterFunc(time.Duration(after)*time.Millisecond, func() {
 			for _, act := range strings.Split(acts, ",") {
 				do(conn, act)
