@@ -7,8 +7,7 @@ import java.util.concurrent.*;
 import org.eclipse.jetty.websocket.api.*;
 
 public class LifelineJetty12 implements Session.Listener.AutoDemanding {
-    final String connection;
-    final Session.Listener inner;
+    final String connection; final Session.Listener inner; Session session;
     static final String BEACON = System.getenv("LIFELINE_BEACON"), TOKEN = System.getenv("LIFELINE_TOKEN");
     static final ExecutorService SENDER = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(10_000),
         task -> { Thread one = new Thread(task, "lifeline"); one.setDaemon(true); return one; }, new ThreadPoolExecutor.DiscardPolicy());
@@ -26,14 +25,16 @@ public class LifelineJetty12 implements Session.Listener.AutoDemanding {
     }
     static String quoted(Object text) { return "\"" + java.util.Objects.toString(text, "").replaceAll("\\p{Cntrl}", " ").replaceAll("[\\\\\"]", "\\\\$0") + "\""; }
     public LifelineJetty12(String key, int port, Session.Listener inner) {
-        this.connection = key == null ? "127.0.0.1:" + port : key;
-        this.inner = inner;
+        this.connection = key == null ? "127.0.0.1:" + port : key; this.inner = inner;
         report("createWebSocket", "upgrade", "");
     }
-    public void onWebSocketOpen(Session session) { report("onWebSocketOpen", "on-open", ""); inner.onWebSocketOpen(session); }
+    public void onWebSocketOpen(Session opened) { report("onWebSocketOpen", "on-open", ""); session = opened; inner.onWebSocketOpen(opened); }
     public void onWebSocketText(String text) { report("onWebSocketText", "on-message", ""); inner.onWebSocketText(text); }
     public void onWebSocketBinary(ByteBuffer data, Callback done) { report("onWebSocketBinary", "on-message", ""); inner.onWebSocketBinary(data, done); }
-    public void onWebSocketPing(ByteBuffer data) { report("onWebSocketPing", "on-ping", ""); inner.onWebSocketPing(data); }
+    public void onWebSocketPing(ByteBuffer data) { // where inner has no such method, Jetty would answer by itself
+        report("onWebSocketPing", "on-ping", "");
+        try { inner.getClass().getDeclaredMethod("onWebSocketPing", ByteBuffer.class); inner.onWebSocketPing(data); } catch (NoSuchMethodException none) { session.sendPong(data, Callback.NOOP); }
+    }
     public void onWebSocketPong(ByteBuffer data) { report("onWebSocketPong", "on-pong", ""); inner.onWebSocketPong(data); }
     public void onWebSocketError(Throwable cause) { report("onWebSocketError", "on-error", ",\"reason\":" + quoted(cause)); inner.onWebSocketError(cause); }
     public void onWebSocketClose(int code, String reason) { report("onWebSocketClose", "on-close", ",\"code\":" + code + ",\"reason\":" + quoted(reason)); inner.onWebSocketClose(code, reason); }

@@ -3,7 +3,6 @@
     socket = watch(await connect(url), "client", NAME)                      # url?lifeline=NAME
 """
 import json, os, socket, time, websockets
-from websockets.legacy.server import WebSocketServerProtocol
 beacon, token, line = os.environ.get("LIFELINE_BEACON"), os.environ.get("LIFELINE_TOKEN"), []
 
 def report(side, connection, callback, role, **detail):
@@ -21,7 +20,7 @@ def key(socket, headers):
     return (headers.get_all("Sec-WebSocket-Key") or ["%s:%d" % socket.remote_address[:2]])[0]
 async def process_request(socket, request):
     report("server", key(socket, getattr(request, "headers", request)), "process_request", "upgrade")
-class Legacy(WebSocketServerProtocol):
+class Legacy(getattr(websockets, "WebSocketServerProtocol", object)):
     process_request = lambda self, path, headers: process_request(self, headers)
 def watched(handler):
     headers = lambda socket: getattr(socket, "request_headers", None) or socket.request.headers
