@@ -32,8 +32,7 @@ public class LifelineJetty12 implements Session.Listener.AutoDemanding {
     public void onWebSocketText(String text) { report("onWebSocketText", "on-message", ""); inner.onWebSocketText(text); }
     public void onWebSocketBinary(ByteBuffer data, Callback done) { report("onWebSocketBinary", "on-message", ""); inner.onWebSocketBinary(data, done); }
     public void onWebSocketPing(ByteBuffer data) { // where inner has no such method, Jetty would answer by itself
-        report("onWebSocketPing", "on-ping", "");
-        try { inner.getClass().getDeclaredMethod("onWebSocketPing", ByteBuffer.class); inner.onWebSocketPing(data); } catch (NoSuchMethodException none) { session.sendPong(data, Callback.NOOP); }
+        try { report("onWebSocketPing", "on-ping", ""); inner.getClass().getDeclaredMethod("onWebSocketPing", ByteBuffer.class); inner.onWebSocketPing(data); } catch (NoSuchMethodException none) { session.sendPong(data, Callback.NOOP); }
     }
     public void onWebSocketPong(ByteBuffer data) { report("onWebSocketPong", "on-pong", ""); inner.onWebSocketPong(data); }
     public void onWebSocketError(Throwable cause) { report("onWebSocketError", "on-error", ",\"reason\":" + quoted(cause)); inner.onWebSocketError(cause); }

@@ -36,6 +36,7 @@ public final class Server {
         @Override public void onWebSocketBinary(ByteBuffer bytes, Callback done) {
             session.sendBinary(bytes, done);
         }
+    }
 
     public static void main(String[] arguments) throws Exception {
         org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server(new InetSocketAddress("127.0.0.1", 0));

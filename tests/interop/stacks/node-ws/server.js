@@ -1,4 +1,4 @@
-// ws as a server that echoes. It keeps no idle timer, so there is none to set.
+// ws as a server that echoes. It keeps no idle timer, so there is none to set; older ones have a fixed close timer of 30 s.
 'use strict';
 const { createServer, STATUS_CODES } = require('http');
 const { WebSocketServer } = require('ws');
@@ -6,7 +6,7 @@ const beacon = require('../../../../resources/beacons/lifeline_node_ws');
 const { ofTarget, play } = require('../common/acts');
 
 const http = createServer({ headersTimeout: 2000, requestTimeout: 2000, connectionsCheckingInterval: 250 });
-const server = beacon.server(new WebSocketServer({ server: http }));
+const server = beacon.server(new WebSocketServer({ server: http, closeTimeout: 2000 }));
 
 // A listener makes the answer its own affair: this is what ws answers without one.
 server.on('wsClientError', (error, socket) => {
