@@ -48,6 +48,7 @@ class Conversation(socketserver.StreamRequestHandler):
             status = "403 Forbidden"
         elif request[0] == "POST":
             reports = json.loads(body)
+            assert isinstance(reports, dict) or len(reports) <= 64, len(reports)
             for report in reports if isinstance(reports, list) else [reports]:
                 self.server.take(report)
         self.wfile.write("\r\n".join([f"HTTP/1.1 {status}", *CORS, "", ""]).encode())

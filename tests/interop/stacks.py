@@ -10,7 +10,7 @@ FOLDER = os.path.join(lab.HERE, "stacks")
 
 
 def environment(beacon):
-    return {**os.environ, "NODE_PATH": "/usr/share/nodejs", "PYTHONDONTWRITEBYTECODE": "1", **beacon}
+    return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **beacon}
 
 
 class Stack:

@@ -3,6 +3,7 @@
     browser.py COMMAND...    with {profile} and {page} in it
 """
 
+import ctypes
 import http.server
 import os
 import queue
@@ -42,6 +43,11 @@ class Pages(http.server.BaseHTTPRequestHandler):
         pass
 
 
+def end_with_parent():
+    """However this script ends, the kernel then ends the browser (PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
 def main(*command):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -49,7 +55,7 @@ def main(*command):
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     browser = subprocess.Popen([part.format(profile=profile, page=address) for part in command],
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               start_new_session=True)
+                               start_new_session=True, preexec_fn=end_with_parent)
     try:
         for line in sys.stdin:
             dials.put(line)
