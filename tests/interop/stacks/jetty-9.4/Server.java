@@ -47,6 +47,7 @@ public final class Server {
     public static void main(String[] arguments) throws Exception {
         System.setProperty("org.eclipse.jetty.util.log.class", "org.eclipse.jetty.util.log.StdErrLog");
         System.setProperty("org.eclipse.jetty.LEVEL", "OFF");
+        System.setProperty("org.eclipse.jetty.util.log.announce", "false");
         org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server(new InetSocketAddress("127.0.0.1", 0));
         ServerConnector connector = (ServerConnector) server.getConnectors()[0];
         connector.setIdleTimeout(2000);
