@@ -119,8 +119,8 @@ class Process:
     def __init__(self, *command, **options):
         self.command = command
         self.errors = tempfile.TemporaryFile()
-        self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.errors,
-                                      **options)
+        self.child = subprocess.Popen(command, **{"stdin": subprocess.DEVNULL, **options}, stdout=subprocess.PIPE,
+                                      stderr=self.errors)
         self.output = Lines(self.child.stdout.fileno())
 
     def wait(self):
