@@ -1,7 +1,12 @@
 // Echo of 64-byte text between a server and a client in one process, both decoding and logging every event,
 // against QWebSocketServer with QWebSocket under the same load: messages bounce between two echoing ends.
+// Beside them plain sockets under the same load, which decode nothing: no ratio can be larger than theirs.
+//
+//     echo_bench                                      all loads, all three in turn
+//     echo_bench lifeline|qt|plain CONNECTIONS IN-FLIGHT MESSAGES     one of them once, for a profiler
 #include "base/steady_clock.h"
 #include "endpoints/lab.h"
+#include "plain_echo.h"
 #include "session/event_log.h"
 
 #include <QCoreApplication>
@@ -13,9 +18,11 @@
 #include <array>
 #include <condition_variable>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <memory>
 #include <mutex>
+#include <string_view>
 #include <vector>
 
 using namespace lifeline;
@@ -184,26 +191,58 @@ Rate qts(const Load& load)
     return timer.rate(load.messages);
 }
 
+/// A frame of a server: two bytes and the payload.
+Rate plainSockets(const Load& load)
+{
+    PlainEcho echo(load.connections, static_cast<std::size_t>(load.inFlight), payloadSize + 2);
+    Stopwatch timer;
+    timer.start();
+    echo.run(load.messages);
+    return timer.rate(load.messages);
+}
+
+constexpr std::array contenders{ours, qts, plainSockets};
+constexpr std::array<std::string_view, contenders.size()> names{"lifeline", "qt", "plain"};
+
+void compare(const Load& load)
+{
+    std::array<Rate, contenders.size()> best;
+    for (int round = 0; round < 3; ++round) {
+        for (std::size_t i = 0; i < contenders.size(); ++i)
+            best[i].take(contenders[i](load));
+    }
+    const auto& [lifeline, qt, plain] = best;
+    std::printf("connections %4d, in flight on each %2d: lifeline %8.0f/s  QWebSocket %8.0f/s  ratio %.2f, "
+                "by processor time %8.0f/s %8.0f/s %.2f; plain sockets %8.0f/s, ratio at most %.2f\n",
+                load.connections, load.inFlight, lifeline.bySecond, qt.bySecond,
+                lifeline.bySecond / qt.bySecond, lifeline.byProcessorSecond, qt.byProcessorSecond,
+                lifeline.byProcessorSecond / qt.byProcessorSecond, plain.bySecond,
+                plain.bySecond / qt.bySecond);
+    std::fflush(stdout);
+}
+
+int runOne(char** arguments)
+{
+    const auto name = std::ranges::find(names, std::string_view(arguments[0]));
+    const Load load{std::atoi(arguments[1]), std::atoi(arguments[2]),
+                    std::strtoull(arguments[3], nullptr, 10)};
+    if (name == names.end() || load.connections < 1 || load.inFlight < 1 || load.messages < 1)
+        return 2;
+    const Rate rate = contenders[static_cast<std::size_t>(name - names.begin())](load);
+    std::printf("%s %.0f/s, by processor time %.0f/s\n", arguments[0], rate.bySecond, rate.byProcessorSecond);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
+    if (argc == 5)
+        return runOne(argv + 1);
     std::printf("echo of %d-byte text, messages a second one way, both ends in one process\n", payloadSize);
     constexpr std::array loads{Load{1, 1, 100'000}, Load{1, 16, 400'000}, Load{1, 64, 400'000},
                                Load{100, 1, 300'000}, Load{100, 16, 600'000}};
-    for (const Load& load : loads) {
-        Rate best[2];
-        for (int round = 0; round < 3; ++round) {
-            best[0].take(ours(load));
-            best[1].take(qts(load));
-        }
-        std::printf(
-            "connections %4d, in flight on each %2d: lifeline %8.0f/s  QWebSocket %8.0f/s  ratio %.2f, "
-            "by processor time %8.0f/s %8.0f/s %.2f\n",
-            load.connections, load.inFlight, best[0].bySecond, best[1].bySecond,
-            best[0].bySecond / best[1].bySecond, best[0].byProcessorSecond, best[1].byProcessorSecond,
-            best[0].byProcessorSecond / best[1].byProcessorSecond);
-        std::fflush(stdout);
-    }
+    for (const Load& load : loads)
+        compare(load);
 }
