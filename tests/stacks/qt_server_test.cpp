@@ -170,7 +170,7 @@ void QtServerTest::anOriginIsAskedForWhereOneIsWanted_data()
     QTest::newRow("allowed") << true << QByteArray("http://a")
                              << QByteArray("originAuthenticationRequired newConnection");
     QTest::newRow("denied") << true << QByteArray("http://b")
-                            << QByteArray("originAuthenticationRequired serverError:1002");
+                            << QByteArray("originAuthenticationRequired serverError:1008");
 }
 
 void QtServerTest::anOriginIsAskedForWhereOneIsWanted()
