@@ -1,5 +1,5 @@
-// Any bytes are read as a contract file, and as moments, without harm; what was read plays over moments within
-// its bounds.
+// Any bytes are read as a contract file, and as moments, without harm; what was read plays over moments
+// within its bounds.
 #include "contracts/contract.h"
 
 #include <cstdio>
