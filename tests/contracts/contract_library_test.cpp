@@ -1,9 +1,7 @@
 #include "contract_sample.h"
 
-
 #include <QDir>
 #include <QtTest>
-
 
 using namespace lifeline;
 

@@ -1,6 +1,5 @@
 #include "contract_sample.h"
 
-
 #include <QtTest>
 
 using namespace lifeline;
@@ -70,7 +69,8 @@ void ContractReaderTest::whatIsWrongIsToldWithItsPlace_data()
     row("a bad stage", inSide("'states': {'x': 'y'}, 'rules': []"), "no such stage");
     row("a state twice", inSide("'states': {'open': 'open'}, 'rules': []"), "is there already");
     row("an unknown invariant", inSide("'invariants': {'x': 'promised'}, 'rules': []"), "is no invariant");
-    row("an unknown promise", inSide("'invariants': {'error-then-close': 'x'}, 'rules': []"), "no such promise");
+    row("an unknown promise", inSide("'invariants': {'error-then-close': 'x'}, 'rules': []"),
+        "no such promise");
     row("an unknown role", inSide("'called': {'opened': 'x'}, 'rules': []"), "is no key of called");
     row("a limit that moments do not show", inSide("'limit': '1KiB', 'rules': []"), "limit is out of range");
 }

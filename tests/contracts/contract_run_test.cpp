@@ -1,5 +1,5 @@
-// Rules played over moments; and the reference contract against the reference stack, over every built-in fault
-// played in memory.
+// Rules played over moments; and the reference contract against the reference stack, over every built-in
+// fault played in memory.
 #include "contract_sample.h"
 #include "faults/catalogue.h"
 #include "support/fault_stage.h"
@@ -72,13 +72,16 @@ void ContractRunTest::rulesLeadToCallbacks_data()
     row("no moments", close, "", "-");
     row("no rule for it", close, "fin", "-");
     row("the code of the wire", close, "close:1001", "on-close:1001");
-    row("the first that fits", "{'in': 'waiting', 'when': 'close:1000', 'tell': 'on-open'}, "
-                               "{'in': 'waiting', 'when': 'close', 'tell': 'on-close:wire'}",
+    row("the first that fits",
+        "{'in': 'waiting', 'when': 'close:1000', 'tell': 'on-open'}, "
+        "{'in': 'waiting', 'when': 'close', 'tell': 'on-close:wire'}",
         "close:1000 close:1001", "on-open on-close:1001");
-    row("in its state only", "{'in': 'waiting', 'when': 'request', 'to': 'open'}, "
-                             "{'in': 'open', 'when': 'fin', 'tell': 'on-close:1006', 'to': 'ended'}",
+    row("in its state only",
+        "{'in': 'waiting', 'when': 'request', 'to': 'open'}, "
+        "{'in': 'open', 'when': 'fin', 'tell': 'on-close:1006', 'to': 'ended'}",
         "fin request fin fin", "on-close:1006");
-    row("the code of a violation", "{'in': 'waiting', 'when': ['violation', 'fin'], 'tell': 'on-close:violation'}",
+    row("the code of a violation",
+        "{'in': 'waiting', 'when': ['violation', 'fin'], 'tell': 'on-close:violation'}",
         "violation:invalid-utf8 fin", "on-close:1007*2");
     row("the code that was sent", "{'in': 'waiting', 'when': 'local-close', 'tell': 'on-close:sent'}",
         "local-close:4000", "on-close:4000");
@@ -90,24 +93,31 @@ void ContractRunTest::rulesLeadToCallbacks_data()
         "on-close | -");
     row("outcomes of outcomes", "{'in': 'waiting', 'when': 'fin', 'outcomes': [{'tell': 'on-close'}, {}]}",
         "fin fin", "on-close*2 | on-close | -");
-    row("a silence that is long enough", "{'in': 'waiting', 'when': 'silence:idle', 'tell': 'on-close', 'to': 'ended'}",
+    row("a silence that is long enough",
+        "{'in': 'waiting', 'when': 'silence:idle', 'tell': 'on-close', 'to': 'ended'}",
         "silence:3s ping silence:3s ping silence:5s", "on-close");
-    row("silences that are long enough together", "{'in': 'waiting', 'when': 'waited:idle', 'tell': 'on-close', 'to': 'ended'}",
+    row("silences that are long enough together",
+        "{'in': 'waiting', 'when': 'waited:idle', 'tell': 'on-close', 'to': 'ended'}",
         "silence:3s ping silence:3s", "on-close");
-    row("waiting begins with the stage", "{'in': 'waiting', 'when': 'ping', 'to': 'closing'}, "
-                                         "{'in': 'closing', 'when': 'waited:close', 'tell': 'on-close', 'to': 'ended'}",
+    row("waiting begins with the stage",
+        "{'in': 'waiting', 'when': 'ping', 'to': 'closing'}, "
+        "{'in': 'closing', 'when': 'waited:close', 'tell': 'on-close', 'to': 'ended'}",
         "silence:5s ping silence:1s", "-");
-    row("waiting can begin anew", "{'in': 'waiting', 'when': 'ping', 'restart': true}, "
-                                  "{'in': 'waiting', 'when': 'waited:idle', 'tell': 'on-close', 'to': 'ended'}",
+    row("waiting can begin anew",
+        "{'in': 'waiting', 'when': 'ping', 'restart': true}, "
+        "{'in': 'waiting', 'when': 'waited:idle', 'tell': 'on-close', 'to': 'ended'}",
         "silence:3s ping silence:3s", "-");
-    row("two timers in one silence", "{'in': 'waiting', 'when': 'silence:idle', 'tell': 'on-error', 'to': 'closing'}, "
-                                     "{'in': 'closing', 'when': 'waited:close', 'tell': 'on-close', 'to': 'ended'}",
+    row("two timers in one silence",
+        "{'in': 'waiting', 'when': 'silence:idle', 'tell': 'on-error', 'to': 'closing'}, "
+        "{'in': 'closing', 'when': 'waited:close', 'tell': 'on-close', 'to': 'ended'}",
         "silence:7s", "on-error on-close");
-    row("the timer that passes first", "{'in': 'waiting', 'when': 'silence:idle', 'tell': 'on-error', 'to': 'ended'}, "
-                                       "{'in': 'waiting', 'when': 'silence:close', 'tell': 'on-close', 'to': 'ended'}",
+    row("the timer that passes first",
+        "{'in': 'waiting', 'when': 'silence:idle', 'tell': 'on-error', 'to': 'ended'}, "
+        "{'in': 'waiting', 'when': 'silence:close', 'tell': 'on-close', 'to': 'ended'}",
         "silence:7s", "on-close");
-    row("states that lead to each other for ever", "{'in': 'waiting', 'when': 'silence:idle', 'to': 'open'}, "
-                                                   "{'in': 'open', 'when': 'silence:idle', 'to': 'waiting'}",
+    row("states that lead to each other for ever",
+        "{'in': 'waiting', 'when': 'silence:idle', 'to': 'open'}, "
+        "{'in': 'open', 'when': 'silence:idle', 'to': 'waiting'}",
         "silence:7s", "-");
 }
 
@@ -129,13 +139,15 @@ void ContractRunTest::timersAreThoseOfTheSetUp()
     const QString silence = QStringLiteral("silence:1s");
     QCOMPARE(waysText(contract, silence), QStringLiteral("-"));
     QCOMPARE(waysText(contract, silence, {{"idle", std::chrono::seconds(1)}}), QStringLiteral("on-close"));
-    QCOMPARE(waysText(contract, QStringLiteral("silence:1h"), {{"idle", Duration::zero()}}), QStringLiteral("-"));
+    QCOMPARE(waysText(contract, QStringLiteral("silence:1h"), {{"idle", Duration::zero()}}),
+             QStringLiteral("-"));
 }
 
 void ContractRunTest::waysAreBounded()
 {
     const auto file = readContracts(
-        sampleFile("{'in': 'waiting', 'when': 'fin', 'outcomes': [{'tell': 'on-close'}, {'tell': 'on-error'}]}"),
+        sampleFile(
+            "{'in': 'waiting', 'when': 'fin', 'outcomes': [{'tell': 'on-close'}, {'tell': 'on-error'}]}"),
         "a.json");
     const std::vector<Moment> many(20, Moment{.kind = MomentKind::Fin});
     const auto ways = file.contracts.front().predict(many);
@@ -149,7 +161,8 @@ void ContractRunTest::aCallbackTellsItsNameRuleAndMoment()
                                                "'other=gone'], 'promise': 'promised', 'note': 'So it is.'}"),
                                     "a.json");
     const auto told = file.contracts.front().predict(*momentsFromText("ping fin")).front();
-    QVERIFY((told[0] == ToldCallback{CallbackName::OnClose, "closed", 1006, Promise::Promised, 1, "So it is."}));
+    QVERIFY(
+        (told[0] == ToldCallback{CallbackName::OnClose, "closed", 1006, Promise::Promised, 1, "So it is."}));
     QCOMPARE(told[1].called, std::string("gone"));
 }
 

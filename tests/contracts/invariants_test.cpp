@@ -1,6 +1,5 @@
-#include "contracts/invariants.h"
-
 #include "contract_sample.h"
+#include "contracts/invariants.h"
 #include "told_events.h"
 
 #include <QtTest>
@@ -39,9 +38,9 @@ void InvariantsTest::eachIsJudged_data()
     QTest::addColumn<QString>("moments");
     QTest::addColumn<QString>("holding");
     const auto row = [](const char* id, const char* told, const char* moments, const char* holding) {
-        QTest::addRow("%s: %s of %s", id, told, moments) << QString::fromLatin1(id) << QString::fromLatin1(told)
-                                                         << QString::fromLatin1(moments)
-                                                         << QString::fromLatin1(holding);
+        QTest::addRow("%s: %s of %s", id, told, moments)
+            << QString::fromLatin1(id) << QString::fromLatin1(told) << QString::fromLatin1(moments)
+            << QString::fromLatin1(holding);
     };
     row("close-at-most-once", "on-open on-close:1000", "", "held");
     row("close-at-most-once", "on-close on-close", "", "missed");
@@ -83,7 +82,8 @@ void InvariantsTest::eachIsJudged_data()
     row("abnormal-end-reported", "on-close:1006", "request fin", "not-applicable");
     row("failed-handshake-never-opens", "upgrade", "request!missing-key", "held");
     row("failed-handshake-never-opens", "on-open", "response:101!wrong-accept", "missed");
-    row("failed-handshake-never-opens", "on-open", "response:100!status-not-101 response:101", "not-applicable");
+    row("failed-handshake-never-opens", "on-open", "response:100!status-not-101 response:101",
+        "not-applicable");
     row("ends-agree-on-open", "on-open", "request", "not-applicable");
 }
 
@@ -144,8 +144,9 @@ void InvariantsTest::bothEndsAreCompared_data()
     QTest::addColumn<QString>("open");
     QTest::addColumn<QString>("code");
     const auto row = [](const char* server, const char* client, const char* open, const char* code) {
-        QTest::addRow("%s and %s", server, client) << QString::fromLatin1(server) << QString::fromLatin1(client)
-                                                   << QString::fromLatin1(open) << QString::fromLatin1(code);
+        QTest::addRow("%s and %s", server, client)
+            << QString::fromLatin1(server) << QString::fromLatin1(client) << QString::fromLatin1(open)
+            << QString::fromLatin1(code);
     };
     row("upgrade on-open on-close:1000", "on-open on-close:1000", "held", "held");
     row("upgrade on-open on-close:1006", "on-close:1006", "missed", "held");

@@ -1,7 +1,6 @@
 // Moments of whole connections, whoever recorded them.
-#include "contracts/contract.h"
-
 #include "contract_sample.h"
+#include "contracts/contract.h"
 #include "faults/catalogue.h"
 #include "support/fault_stage.h"
 
@@ -54,10 +53,12 @@ ContractTimers timersOf(const PeerSettings& settings)
 const QMap<QString, QString>& unknownFromAcross()
 {
     static const QString limit = QStringLiteral("what is too large is this side's own affair");
-    static const QString bytes = QStringLiteral("its script sent bytes that are frames only to who reads them");
+    static const QString bytes =
+        QStringLiteral("its script sent bytes that are frames only to who reads them");
     static const QMap<QString, QString> table{
         {QStringLiteral("request-300-headers"), QStringLiteral("it was refused before all of it was sent")},
-        {QStringLiteral("request-bad-origin"), QStringLiteral("which origins are let in is this side's own affair")},
+        {QStringLiteral("request-bad-origin"),
+         QStringLiteral("which origins are let in is this side's own affair")},
         {QStringLiteral("request-twice"), bytes},
         {QStringLiteral("request-trailing-garbage"), bytes},
         {QStringLiteral("response-101-twice"), bytes},
@@ -118,8 +119,10 @@ void MomentReaderTest::whatIsSeenFromAcrossLeadsToTheSameCallbacks()
     const StackContract* contract = findContract("reference-" + std::string(sideName(otherEnd(fault.side))));
     const auto ways = contract->follow(lived.moments, timersOf(fault.subject.peer));
     const bool same = toldText(ways.front().told) == lived.told;
-    QVERIFY2(same != unknownFromAcross().contains(id),
-             ("told " + lived.told + "\nof " + momentsText(lived.moments) + "\n" + toldText(ways.front().told)).c_str());
+    QVERIFY2(
+        same != unknownFromAcross().contains(id),
+        ("told " + lived.told + "\nof " + momentsText(lived.moments) + "\n" + toldText(ways.front().told))
+            .c_str());
 }
 
 /// A stack that reports, and no tap before it.

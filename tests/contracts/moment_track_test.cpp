@@ -1,7 +1,6 @@
 // Events of one witness, row by row, and the moments they are.
-#include "contracts/moment_track.h"
-
 #include "contract_sample.h"
+#include "contracts/moment_track.h"
 #include "support/playbook.h"
 
 #include <QtTest>
@@ -115,8 +114,10 @@ void MomentTrackTest::silenceUntilTheLastEventCounts()
 
 void MomentTrackTest::anEndIsNotSilent()
 {
-    QCOMPARE(opened(Side::Server)(event::ResetReceived{}).text(9s), QStringLiteral("connected request reset"));
-    QCOMPARE(opened(Side::Server)(event::ConnectionLost{}).text(9s), QStringLiteral("connected request lost"));
+    QCOMPARE(opened(Side::Server)(event::ResetReceived{}).text(9s),
+             QStringLiteral("connected request reset"));
+    QCOMPARE(opened(Side::Server)(event::ConnectionLost{}).text(9s),
+             QStringLiteral("connected request lost"));
 }
 
 void MomentTrackTest::whatCameBeforeTheAnswerIsGlued()
@@ -142,7 +143,8 @@ void MomentTrackTest::theApplicationCloses()
     server.frame<Sent>("8802", code1000).at(1s).frame<Received>("888200000000", code1000);
     QCOMPARE(server.text(), QStringLiteral("connected request local-close:1000 silence:998ms close:1000"));
     QCOMPARE(opened(Side::Server)(event::FinSent{}).text(), QStringLiteral("connected request local-fin"));
-    QCOMPARE(opened(Side::Server)(event::ResetSent{}).text(), QStringLiteral("connected request local-reset"));
+    QCOMPARE(opened(Side::Server)(event::ResetSent{}).text(),
+             QStringLiteral("connected request local-reset"));
 }
 
 void MomentTrackTest::aCloseInAnswerIsNoneOfTheApplications()

@@ -1,6 +1,5 @@
-#include "contracts/rule_reader.h"
-
 #include "contract_sample.h"
+#include "contracts/rule_reader.h"
 
 #include <QtTest>
 
@@ -32,8 +31,8 @@ void RuleReaderTest::callbacksAreRead()
 void RuleReaderTest::otherTextIsNoCallback_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char* text : {"", "open", "on-open:1000", "on-close:", "on-close:0", "on-close:70000", "on-close:x",
-                             "other", "other=", "on-error="})
+    for (const char* text : {"", "open", "on-open:1000", "on-close:", "on-close:0", "on-close:70000",
+                             "on-close:x", "other", "other=", "on-error="})
         QTest::newRow(*text == 0 ? "nothing" : text) << QString::fromLatin1(text);
 }
 
@@ -61,7 +60,8 @@ void RuleReaderTest::whatIsWrongInARuleIsTold_data()
     row("an unknown timer", "{'in': 'open', 'when': 'silence:tea'}", "\"tea\" is no timer here");
     row("no callback", "{'in': 'open', 'when': 'fin', 'tell': 'bye'}", "\"bye\" is no callback");
     row("no outcome", "{'in': 'open', 'when': 'fin', 'outcomes': []}", "too few or too many outcomes");
-    row("outcomes and to", "{'in': 'open', 'when': 'fin', 'to': 'ended', 'outcomes': [{}]}", "outcomes beside");
+    row("outcomes and to", "{'in': 'open', 'when': 'fin', 'to': 'ended', 'outcomes': [{}]}",
+        "outcomes beside");
     row("no promise", "{'in': 'open', 'when': 'fin', 'promise': 'maybe'}", "no such promise");
     row("no truth", "{'in': 'open', 'when': 'fin', 'restart': 1}", "restart is a number");
 }

@@ -1,5 +1,4 @@
 #include "contracts/told_story.h"
-
 #include "told_events.h"
 
 #include <QtTest>
@@ -15,7 +14,8 @@ private Q_SLOTS:
 
 void ToldStoryTest::theFirstOpenAndCloseAreFound()
 {
-    std::vector<Event> events = toldEvents(QStringLiteral("upgrade on-open on-open on-close:1000 on-close:1006"));
+    std::vector<Event> events =
+        toldEvents(QStringLiteral("upgrade on-open on-open on-close:1000 on-close:1006"));
     events.insert(events.begin(), Event{}); // no callback
     const ToldStory story(events);
     QVERIFY(story.open == std::size_t{1});

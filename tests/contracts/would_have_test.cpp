@@ -1,6 +1,5 @@
-#include "contracts/would_have.h"
-
 #include "contract_sample.h"
+#include "contracts/would_have.h"
 
 #include <QtTest>
 
