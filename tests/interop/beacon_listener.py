@@ -99,6 +99,7 @@ def check(report):
                for key in ["stack", "callback"]), report
     assert isinstance(report["connection"], str) and report["connection"], report
     detail = report["detail"]
+    assert set(detail) <= {"code", "reason", "at", "role"}, report
     assert isinstance(detail.get("code", 0), int) and 0 <= detail.get("code", 0) <= 65535, report
     assert isinstance(detail.get("reason", ""), str), report
     at = detail.get("at", int(time.time() * 1000))
