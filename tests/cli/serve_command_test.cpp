@@ -159,5 +159,5 @@ void ServeCommandTest::anotherStackAnswersBehindTheDoor()
     run.command.leave();
 }
 
-QTEST_APPLESS_MAIN(ServeCommandTest)
+QTEST_GUILESS_MAIN(ServeCommandTest)
 #include "serve_command_test.moc"
