@@ -10,8 +10,37 @@
 #include "cli/matrix_command.h"
 #include "cli/serve_command.h"
 
+#include <QCoreApplication>
+
+#include <optional>
+#include <type_traits>
+
 namespace lifeline {
 namespace {
+
+/// Qt's event loops, also those of other threads, run only where there is one of these.
+class QtProgram {
+public:
+    explicit QtProgram(bool needed)
+    {
+        if (needed && QCoreApplication::instance() == nullptr)
+            m_application.emplace(m_count, m_arguments);
+    }
+
+private:
+    int m_count = 1;
+    char m_name[13] = "lifeline-cli";
+    char* m_arguments[2] = {m_name, nullptr};
+    std::optional<QCoreApplication> m_application;
+};
+
+template <class Options> bool needsQt(const Options& options)
+{
+    bool stack = false;
+    if constexpr (std::is_same_v<Options, ServeOptions> || std::is_same_v<Options, ConnectOptions>)
+        stack = options.stack == StackKind::Qt;
+    return stack || options.common.beacon.port.has_value();
+}
 
 template <class SomeCommand, class Options>
 ExitCode run(std::string_view name, const Options& options, StandardStreams streams)
@@ -19,6 +48,7 @@ ExitCode run(std::string_view name, const Options& options, StandardStreams stre
     CommandRunner runner(name, options.common, streams);
     if (!runner.open())
         return ExitCode::Usage;
+    const QtProgram program(needsQt(options));
     SomeCommand command(options, runner.console());
     return runner.run(command);
 }

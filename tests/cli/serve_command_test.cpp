@@ -184,5 +184,5 @@ void ServeCommandTest::leakedResourcesAreCountedAtTheEnd()
     QVERIFY2(run.written().endsWith("resources: 3 taken, 2 released, 1 leaked\n"), run.written());
 }
 
-QTEST_APPLESS_MAIN(ServeCommandTest)
+QTEST_GUILESS_MAIN(ServeCommandTest)
 #include "serve_command_test.moc"
