@@ -1,25 +1,13 @@
 #include "endpoints/transport_thread.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/blocked_signals.h"
 
 namespace lifeline {
-namespace {
-
-/// Signals are for the main thread: a handler must never interrupt the wire.
-void blockSignals()
-{
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_BLOCK, &all, nullptr);
-}
-
-} // namespace
 
 TransportThread::TransportThread() : m_io(1), m_work(m_io.get_executor())
 {
     m_thread = std::thread([this] {
-        blockSignals();
+        blockSignals(); // a handler must never interrupt the wire
         m_io.run();
     });
 }

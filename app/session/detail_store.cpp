@@ -1,6 +1,6 @@
 #include "session/detail_store.h"
 
-#include "session/page_block.h"
+#include "session/page_stock.h"
 
 #include <algorithm>
 #include <array>
@@ -46,6 +46,8 @@ std::string_view readPrefixed(const char* from)
 /// further order.
 class MemoryDetailStore final : public DetailStore {
 public:
+    explicit MemoryDetailStore(PageStock& stock) : m_stock(stock) {}
+
     char* room(std::size_t most) override;
     DetailRef keep(std::size_t size) override;
     std::string_view view(DetailRef ref) const override;
@@ -54,6 +56,7 @@ public:
 private:
     void addChunk(std::size_t atLeast);
 
+    PageStock& m_stock;
     std::array<std::unique_ptr<Block>, 4096> m_blocks; // 4 Mi chunks
     std::uint32_t m_chunks = 0;
     char* m_current = nullptr;
@@ -70,7 +73,7 @@ void MemoryDetailStore::addChunk(std::size_t atLeast)
     m_capacity = std::max(chunkSize, atLeast);
     m_used = 0;
     PageBlock& chunk = (*block)[m_chunks % blockSize];
-    chunk = PageBlock(m_capacity);
+    chunk = m_capacity == chunkSize ? m_stock.take() : PageBlock(m_capacity);
     m_current = chunk.data();
     ++m_chunks;
 }
@@ -101,6 +104,9 @@ std::string_view MemoryDetailStore::view(DetailRef ref) const
 
 } // namespace
 
-std::unique_ptr<DetailStore> makeMemoryDetailStore() { return std::make_unique<MemoryDetailStore>(); }
+std::unique_ptr<DetailStore> makeMemoryDetailStore(PageStock& stock)
+{
+    return std::make_unique<MemoryDetailStore>(stock);
+}
 
 } // namespace lifeline

@@ -9,6 +9,8 @@
 
 namespace lifeline {
 
+class PageStock;
+
 /// A place in a DetailStore.
 struct DetailRef {
     std::uint32_t chunk = 0;
@@ -29,6 +31,7 @@ public:
     virtual std::uint64_t bytes() const = 0;
 };
 
-std::unique_ptr<DetailStore> makeMemoryDetailStore();
+/// `stock` must outlive it.
+std::unique_ptr<DetailStore> makeMemoryDetailStore(PageStock& stock);
 
 } // namespace lifeline

@@ -84,7 +84,7 @@ void fill(EventEntry& entry, const Event& event)
 } // namespace
 
 EventLog::EventLog(std::string startedUtc, LogLimits limits)
-    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_details(makeMemoryDetailStore()),
+    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_details(makeMemoryDetailStore(m_stock)),
       m_chunks(chunkCount(m_limits))
 {
 }
@@ -100,7 +100,7 @@ EventEntry& EventLog::newEntry(std::uint64_t row)
 {
     auto& chunk = m_chunks[row / rowsPerChunk];
     if (!chunk)
-        chunk = PageBlock(rowsPerChunk * sizeof(EventEntry));
+        chunk = m_stock.take();
     return *new (chunk.data() + row % rowsPerChunk * sizeof(EventEntry)) EventEntry;
 }
 

@@ -3,7 +3,7 @@
 
 #include "lifecycle/event.h"
 #include "session/detail_store.h"
-#include "session/page_block.h"
+#include "session/page_stock.h"
 
 #include <array>
 #include <atomic>
@@ -72,6 +72,7 @@ private:
 
     std::string m_startedUtc;
     LogLimits m_limits;
+    PageStock m_stock;
     std::unique_ptr<DetailStore> m_details;
     // One pointer a chunk, as many as the limits allow. Each is written once, before size() counts a row of
     // its chunk.

@@ -7,6 +7,8 @@
 namespace lifeline {
 namespace {
 
+constexpr std::size_t smallestPage = 4096;
+
 char* map(std::size_t size)
 {
     void* const memory = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -29,6 +31,12 @@ PageBlock::PageBlock(std::size_t size) : m_size((size + unit - 1) / unit * unit)
 #ifdef MADV_HUGEPAGE
     madvise(m_data, m_size, MADV_HUGEPAGE); // a wish: small pages do as well
 #endif
+}
+
+void PageBlock::touch()
+{
+    for (std::size_t at = 0; at < m_size; at += smallestPage)
+        static_cast<volatile char*>(m_data)[at] = 0;
 }
 
 PageBlock::~PageBlock()

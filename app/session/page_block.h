@@ -27,6 +27,9 @@ public:
         return *this;
     }
 
+    /// Has the system give it all its pages now.
+    void touch();
+
     char* data() const { return m_data; }
     std::size_t size() const { return m_size; }
     explicit operator bool() const { return m_data != nullptr; }

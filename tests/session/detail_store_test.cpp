@@ -1,4 +1,5 @@
 #include "session/detail_store.h"
+#include "session/page_stock.h"
 
 #include <QTest>
 
@@ -40,7 +41,8 @@ void DetailStoreTest::givesBackWhatWasAppended_data()
 void DetailStoreTest::givesBackWhatWasAppended()
 {
     QFETCH(const int, size);
-    const auto store = makeMemoryDetailStore();
+    PageStock stock;
+    const auto store = makeMemoryDetailStore(stock);
     std::string bytes(static_cast<std::size_t>(size), '\0');
     for (std::size_t i = 0; i < bytes.size(); ++i)
         bytes[i] = static_cast<char>(i * 7);
@@ -54,7 +56,8 @@ void DetailStoreTest::givesBackWhatWasAppended()
 
 void DetailStoreTest::keepsItsPlaceWhileTheStoreGrows()
 {
-    const auto store = makeMemoryDetailStore();
+    PageStock stock;
+    const auto store = makeMemoryDetailStore(stock);
     std::vector<DetailRef> refs;
     std::vector<const char*> places;
     for (int i = 0; i < 5'000; ++i) {
@@ -72,7 +75,8 @@ void DetailStoreTest::keepsItsPlaceWhileTheStoreGrows()
 
 void DetailStoreTest::roomThatWasNotUsedIsGivenAgain()
 {
-    const auto store = makeMemoryDetailStore();
+    PageStock stock;
+    const auto store = makeMemoryDetailStore(stock);
     const char* const unused = store->room(100);
     QVERIFY(store->room(100) == unused);
     const DetailRef small = append(*store, "small", 20'000); // its length in more bytes than it needs
@@ -84,7 +88,8 @@ void DetailStoreTest::roomThatWasNotUsedIsGivenAgain()
 
 void DetailStoreTest::countsTheBytesItHolds()
 {
-    const auto store = makeMemoryDetailStore();
+    PageStock stock;
+    const auto store = makeMemoryDetailStore(stock);
     QCOMPARE(store->bytes(), std::uint64_t{0});
     append(*store, "12345");
     QCOMPARE(store->bytes(), std::uint64_t{6}); // and one for the length

@@ -1,0 +1,43 @@
+// Blocks made ready ahead of the log that fills them. The system clears a page when it is first touched, and
+// that takes longer than writing events there: a thread of the stock's own touches them first.
+#pragma once
+
+#include "session/page_block.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace lifeline {
+
+class PageStock {
+public:
+    PageStock() = default;
+    ~PageStock();
+    PageStock(const PageStock&) = delete;
+    PageStock& operator=(const PageStock&) = delete;
+
+    /// A zeroed block of one unit: one made ready where there is one, else a new one. Never waits for the
+    /// thread. One caller at a time.
+    PageBlock take();
+
+    /// Until so many were taken there is no thread and nothing in stock: small logs stay small.
+    static constexpr std::size_t withoutStock = 4;
+    static constexpr std::size_t mostReady = 2;
+
+private:
+    void start();
+    void work();
+    bool waitUntilWanted();
+
+    std::size_t m_taken = 0;
+    std::thread m_thread;
+    std::mutex m_mutex; // guards what follows
+    std::condition_variable m_wanted;
+    std::vector<PageBlock> m_ready;
+    bool m_over = false;
+};
+
+} // namespace lifeline
