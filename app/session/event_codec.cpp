@@ -61,12 +61,10 @@ public:
 
     void number(std::uint64_t value)
     {
-        const bool counts = value != 0;
-        for (; value >= 0x80; value >>= 7U)
-            *m_at++ = static_cast<char>((value & 0x7FU) | 0x80U);
+        if (value >= 0x80)
+            value = allButTheLast(value);
         *m_at++ = static_cast<char>(value);
-        if (counts)
-            m_kept = m_at;
+        m_kept = value != 0 ? m_at : m_kept;
     }
     void text(std::string_view bytes)
     {
@@ -86,6 +84,14 @@ public:
     std::size_t size() const { return static_cast<std::size_t>(m_kept - m_begin); }
 
 private:
+    /// Seven bits a byte; gives back those of the last one.
+    std::uint64_t allButTheLast(std::uint64_t value)
+    {
+        for (; value >= 0x80; value >>= 7U)
+            *m_at++ = static_cast<char>((value & 0x7FU) | 0x80U);
+        return value;
+    }
+
     char* m_begin;
     char* m_at;
     char* m_kept; // behind the last thing that is not zero
@@ -159,6 +165,13 @@ std::string_view keptPayload(const Frame& frame, std::uint64_t maxPayload)
     return frame.payload.substr(0, std::min<std::uint64_t>(maxPayload, frame.payload.size()));
 }
 
+/// An on-message of our own stack, or the like: all that is not zero is what it begins with.
+bool isPlain(const Callback& body)
+{
+    return body.stack == ownStack && body.called.empty() && body.refusal.empty() &&
+           body.cause == Cause::None && body.code == 0 && body.reason.empty() && !body.clean;
+}
+
 template <class Body> std::size_t bodyBound(const Body& body, std::uint64_t maxPayload)
 {
     if constexpr (std::derived_from<Body, Frame>)
@@ -168,6 +181,11 @@ template <class Body> std::size_t bodyBound(const Body& body, std::uint64_t maxP
     else
         return std::apply([&](auto... member) { return (std::size_t{0} + ... + boundOf(body.*member)); },
                           membersOf(Tag<Body>{}));
+}
+
+std::size_t bodyBound(const Callback& body, std::uint64_t maxPayload)
+{
+    return isPlain(body) ? 3 * longestNumber : bodyBound<Callback>(body, maxPayload);
 }
 
 template <class Body> void encode(Writer& writer, const Body& body, std::uint64_t)
@@ -195,10 +213,23 @@ template <std::derived_from<Message> Body> void encode(Writer& writer, const Bod
 /// Our own stack goes without its name.
 void encode(Writer& writer, const Callback& body, std::uint64_t maxPayload)
 {
+    if (isPlain(body)) {
+        put(writer, body.name);
+        put(writer, body.kind);
+        put(writer, body.length);
+        return;
+    }
     Callback callback = body;
     if (callback.stack == ownStack)
         callback.stack = {};
     encode<Callback>(writer, callback, maxPayload);
+}
+
+template <class Body> std::size_t encodeOne(char* to, const Body& body, std::uint64_t maxPayload)
+{
+    Writer writer(to);
+    encode(writer, body, maxPayload);
+    return writer.size();
 }
 
 template <class Body> void decode(Reader& reader, Body& body)
@@ -246,11 +277,41 @@ std::size_t encodedBound(const EventBody& body, std::uint64_t maxPayload)
     return std::visit([&](const auto& which) { return bodyBound(which, maxPayload); }, body);
 }
 
+std::size_t encodedBound(const Frame& frame, std::uint64_t maxPayload)
+{
+    return bodyBound(frame, maxPayload);
+}
+
+std::size_t encodedBound(const Message& message, std::uint64_t maxPayload)
+{
+    return bodyBound(message, maxPayload);
+}
+
+std::size_t encodedBound(const Callback& callback, std::uint64_t maxPayload)
+{
+    return bodyBound(callback, maxPayload);
+}
+
 std::size_t encodeBody(char* to, const EventBody& body, std::uint64_t maxPayload)
 {
     Writer writer(to);
     std::visit([&](const auto& which) { encode(writer, which, maxPayload); }, body);
     return writer.size();
+}
+
+std::size_t encodeBody(char* to, const Frame& frame, std::uint64_t maxPayload)
+{
+    return encodeOne(to, frame, maxPayload);
+}
+
+std::size_t encodeBody(char* to, const Message& message, std::uint64_t maxPayload)
+{
+    return encodeOne(to, message, maxPayload);
+}
+
+std::size_t encodeBody(char* to, const Callback& callback, std::uint64_t maxPayload)
+{
+    return encodeOne(to, callback, maxPayload);
 }
 
 void encodeBody(std::string& out, const EventBody& body, std::uint64_t maxPayload)

@@ -16,6 +16,14 @@ void encodeBody(std::string& out, const EventBody& body, std::uint64_t maxPayloa
 std::size_t encodeBody(char* to, const EventBody& body, std::uint64_t maxPayload);
 std::size_t encodedBound(const EventBody& body, std::uint64_t maxPayload);
 
+// What comes with every message, without a look at which body it is.
+std::size_t encodedBound(const event::Frame& frame, std::uint64_t maxPayload);
+std::size_t encodedBound(const event::Message& message, std::uint64_t maxPayload);
+std::size_t encodedBound(const event::Callback& callback, std::uint64_t maxPayload);
+std::size_t encodeBody(char* to, const event::Frame& frame, std::uint64_t maxPayload);
+std::size_t encodeBody(char* to, const event::Message& message, std::uint64_t maxPayload);
+std::size_t encodeBody(char* to, const event::Callback& callback, std::uint64_t maxPayload);
+
 /// Views in the body point into `bytes`. `bytes` must come from encodeBody.
 EventBody decodeBody(EventKind kind, std::string_view bytes);
 

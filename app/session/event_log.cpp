@@ -3,6 +3,7 @@
 #include "session/event_codec.h"
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstring>
 #include <new>
@@ -17,12 +18,15 @@ constexpr std::uint64_t mostDetail = std::uint64_t{16} << 20;
 
 /// A detail of up to this many bytes lies in its reference: most messages and callbacks need no more.
 constexpr std::size_t maxInline = sizeof(DetailRef::offset);
+/// What can be as small is encoded beside the store.
+constexpr std::size_t fewBytes = 32;
 constexpr std::uint32_t inlineChunk = 0xFFFF'FF00; // plus the size
 
+/// Behind the detail there are zeros.
 DetailRef inlineDetail(const char* bytes, std::size_t size)
 {
     DetailRef ref{inlineChunk + static_cast<std::uint32_t>(size), 0};
-    std::memcpy(&ref.offset, bytes, size);
+    std::memcpy(&ref.offset, bytes, maxInline);
     return ref;
 }
 
@@ -66,6 +70,28 @@ template <class Body> std::uint8_t auxOf(const Body& body)
         return 0;
 }
 
+/// Of the frames only a close frame does.
+template <class Body> bool mayCarryCode(const Body& body)
+{
+    if constexpr (std::derived_from<Body, event::Frame>)
+        return auxOf(body) == static_cast<std::uint8_t>(Opcode::Close);
+    else
+        return std::same_as<Body, event::Callback>;
+}
+
+template <class Body> void fillByBody(EventEntry& entry, const Event& event, const Body& body)
+{
+    entry.length = static_cast<std::uint32_t>(std::min<std::uint64_t>(lengthOf(body), 0xFFFF'FFFF));
+    entry.aux = auxOf(body);
+    if (mayCarryCode(body))
+        entry.code = closeCodeOf(event);
+}
+
+void fillByBody(EventEntry& entry, const Event& event, const EventBody& body)
+{
+    std::visit([&](const auto& which) { fillByBody(entry, event, which); }, body);
+}
+
 void fill(EventEntry& entry, const Event& event)
 {
     entry.at = nanoseconds(event.at);
@@ -73,12 +99,6 @@ void fill(EventEntry& entry, const Event& event)
     entry.kind = event.kind();
     entry.side = event.side;
     entry.phase = event.phase;
-    const auto tell = [&entry](const auto& body) {
-        entry.length = static_cast<std::uint32_t>(std::min<std::uint64_t>(lengthOf(body), 0xFFFF'FFFF));
-        entry.aux = auxOf(body);
-    };
-    std::visit(tell, event.body);
-    entry.code = closeCodeOf(event);
 }
 
 } // namespace
@@ -98,39 +118,74 @@ std::size_t EventLog::chunkCount(const LogLimits& limits)
 
 EventEntry& EventLog::newEntry(std::uint64_t row)
 {
-    auto& chunk = m_chunks[row / rowsPerChunk];
-    if (!chunk)
-        chunk = m_stock.take();
-    return *new (chunk.data() + row % rowsPerChunk * sizeof(EventEntry)) EventEntry;
+    if (row % rowsPerChunk == 0)
+        addChunk(row / rowsPerChunk);
+    return *new (m_lastChunk + row % rowsPerChunk * sizeof(EventEntry)) EventEntry;
+}
+
+void EventLog::addChunk(std::uint64_t number)
+{
+    m_chunks[number] = m_stock.take();
+    m_lastChunk = m_chunks[number].data();
 }
 
 /// Where the body is encoded to is where it stays.
-std::optional<DetailRef> EventLog::keepDetail(const EventBody& body)
+template <class Body> std::optional<DetailRef> EventLog::keepDetail(const Body& body)
 {
     const std::size_t most = encodedBound(body, m_limits.maxPayload);
+    if (most <= fewBytes)
+        return keepSmall(body);
     if (most > mostDetail)
         return std::nullopt;
-    char* const to = m_details->room(most);
-    const std::size_t size = encodeBody(to, body, m_limits.maxPayload);
-    if (size <= maxInline)
-        return inlineDetail(to, size);
-    if (m_details->bytes() + size > m_limits.maxBytes)
-        return std::nullopt;
-    return m_details->keep(size);
+    return keepWritten(encodeBody(m_details->room(most), body, m_limits.maxPayload));
 }
 
+/// Most of these need nothing of the store.
+template <class Body> std::optional<DetailRef> EventLog::keepSmall(const Body& body)
+{
+    std::array<char, fewBytes> bytes{};
+    const std::size_t size = encodeBody(bytes.data(), body, m_limits.maxPayload);
+    if (size <= maxInline)
+        return inlineDetail(bytes.data(), size);
+    std::memcpy(m_details->room(size), bytes.data(), size);
+    return keepWritten(size);
+}
+
+std::optional<DetailRef> EventLog::keepWritten(std::size_t size)
+{
+    if (m_detailBytes + size > m_limits.maxBytes)
+        return std::nullopt;
+    const DetailRef kept = m_details->keep(size);
+    m_detailBytes = m_details->bytes();
+    return kept;
+}
+
+/// What comes with every message goes the short way, past the table of all bodies.
 void EventLog::accept(const Event& event)
 {
+    switch (event.kind()) {
+    case EventKind::FrameSent: take<event::Frame>(event, *event.as<event::FrameSent>()); break;
+    case EventKind::FrameReceived: take<event::Frame>(event, *event.as<event::FrameReceived>()); break;
+    case EventKind::MessageSent: take<event::Message>(event, *event.as<event::MessageSent>()); break;
+    case EventKind::MessageReceived: take<event::Message>(event, *event.as<event::MessageReceived>()); break;
+    case EventKind::Callback: take(event, *event.as<event::Callback>()); break;
+    default: take(event, event.body); break;
+    }
+}
+
+template <class Body> void EventLog::take(const Event& event, const Body& body)
+{
     const std::uint64_t row = m_size.load(std::memory_order_relaxed);
-    const auto detail = row < m_limits.maxEvents ? keepDetail(event.body) : std::nullopt;
+    const auto detail = row < m_limits.maxEvents ? keepDetail(body) : std::nullopt;
     if (!detail) {
         m_dropped.fetch_add(1, std::memory_order_relaxed);
         return;
     }
     EventEntry& entry = newEntry(row);
     fill(entry, event);
+    fillByBody(entry, event, body);
     entry.detail = *detail;
-    m_bytes.store(m_details->bytes() + (row + 1) * sizeof(EventEntry), std::memory_order_relaxed);
+    m_bytes.store(m_detailBytes + (row + 1) * sizeof(EventEntry), std::memory_order_relaxed);
     m_size.store(row + 1, std::memory_order_release);
 }
 
