@@ -1,22 +1,32 @@
 #include "base/utf8.h"
 
+#include <array>
 #include <cstring>
 
 namespace lifeline {
 
 namespace {
 
-/// How many bytes at the front are ASCII, looked at eight at a time.
-std::size_t asciiPrefix(std::string_view bytes)
+/// Whether so many words are.
+template <std::size_t words> bool isAscii(const char* from)
 {
     constexpr std::uint64_t topBits = 0x8080808080808080;
+    std::array<std::uint64_t, words> read;
+    std::memcpy(read.data(), from, sizeof read);
+    std::uint64_t all = 0;
+    for (const std::uint64_t word : read)
+        all |= word;
+    return (all & topBits) == 0;
+}
+
+/// How many bytes at the front are ASCII, looked at 32 and then eight at a time.
+std::size_t asciiPrefix(std::string_view bytes)
+{
     std::size_t done = 0;
-    for (; done + 8 <= bytes.size(); done += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, bytes.data() + done, sizeof word);
-        if ((word & topBits) != 0)
-            break;
-    }
+    while (done + 32 <= bytes.size() && isAscii<4>(bytes.data() + done))
+        done += 32;
+    while (done + 8 <= bytes.size() && isAscii<1>(bytes.data() + done))
+        done += 8;
     while (done < bytes.size() && static_cast<std::uint8_t>(bytes[done]) < 0x80)
         ++done;
     return done;

@@ -64,7 +64,8 @@ Assembled MessageAssembler::add(const DecodedFrame& frame)
     if (continues != m_kind.has_value())
         return broken(continues ? Violation::UnexpectedContinuation : Violation::InterruptedMessage);
     if (!continues) {
-        m_buffer = std::string();
+        if (!m_buffer.empty()) // of the message before; what was empty holds no memory
+            m_buffer = std::string();
         return frame.payload.size() > m_maxMessage ? broken(Violation::MessageTooLarge) : begin(frame);
     }
     ++m_frames;

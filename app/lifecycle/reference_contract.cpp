@@ -27,6 +27,7 @@ void ReferenceContract::accept(const Event& event)
         return;
     }
     case EventKind::MessageReceived: onMessage(event); return;
+    case EventKind::MessageSent: m_next.accept(event); return; // ends nothing
     case EventKind::FrameReceived:
         m_next.accept(event);
         onControlFrame(event);

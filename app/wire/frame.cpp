@@ -20,6 +20,13 @@ std::uint64_t readNumber(std::string_view bytes)
     return value;
 }
 
+/// Four bytes, which a compiler reads as one.
+std::uint32_t readKey(const char* from)
+{
+    const auto byte = [from](int i) { return std::uint32_t{static_cast<std::uint8_t>(from[i])}; };
+    return (byte(0) << 24U) | (byte(1) << 16U) | (byte(2) << 8U) | byte(3);
+}
+
 constexpr std::size_t extraLength(LengthForm form)
 {
     return form == LengthForm::Seven ? 0 : form == LengthForm::Sixteen ? 2 : 8;
@@ -68,7 +75,7 @@ std::optional<FrameHeader> readFrameHeader(std::string_view bytes)
     if (header.form != LengthForm::Seven)
         header.length = readNumber(bytes.substr(2, extraLength(header.form)));
     if (header.masked)
-        header.maskingKey = static_cast<std::uint32_t>(readNumber(bytes.substr(size - 4, 4)));
+        header.maskingKey = readKey(bytes.data() + size - 4);
     return header;
 }
 

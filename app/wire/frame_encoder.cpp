@@ -39,7 +39,7 @@ void appendFrameHeader(std::string& out, const FrameHeader& header)
         to = writeNumber(to, header.length, header.form == LengthForm::Sixteen ? 2 : 8);
     if (header.masked)
         to = writeNumber(to, header.maskingKey, 4);
-    out.append(bytes.data(), to);
+    out.append(bytes.data(), static_cast<std::size_t>(to - bytes.data()));
 }
 
 void appendFrame(std::string& out, const FrameHeader& header, std::string_view payload)

@@ -160,8 +160,8 @@ void Utf8Test::everyPairOfFirstBytesFollowsTheGrammar()
 
 void Utf8Test::aBadByteIsFoundAtEveryPlaceInLongAscii()
 {
-    for (std::size_t at = 0; at < 40; ++at) {
-        std::string bytes(40, 'a');
+    for (std::size_t at = 0; at < 80; ++at) {
+        std::string bytes(80, 'a');
         bytes[at] = '\xFF';
         Utf8Validator validator;
         QVERIFY(!validator.feed(bytes));
