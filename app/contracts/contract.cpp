@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace lifeline {
 namespace {
@@ -45,8 +46,9 @@ std::vector<std::vector<ToldCallback>> StackContract::predict(std::span<const Mo
                                                               const ContractTimers& setUp) const
 {
     std::vector<std::vector<ToldCallback>> ways;
+    std::set<std::string> texts; // ways that only come about differently are one
     for (Prediction& each : follow(moments, setUp)) {
-        if (std::find(ways.begin(), ways.end(), each.told) == ways.end())
+        if (texts.insert(toldText(each.told)).second)
             ways.push_back(std::move(each.told));
     }
     return ways;

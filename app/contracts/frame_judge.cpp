@@ -88,7 +88,7 @@ void FrameJudge::takeClose(std::string_view payload)
 
 void FrameJudge::begin(Opcode kind)
 {
-    m_message.emplace();
+    m_message = Message{};
     m_message->kind = kind;
     m_text.reset();
 }

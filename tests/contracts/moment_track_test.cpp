@@ -1,0 +1,243 @@
+// Events of one witness, row by row, and the moments they are.
+#include "contract_sample.h"
+#include "contracts/moment_track.h"
+#include "support/playbook.h"
+
+#include <QtTest>
+
+using namespace lifeline;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Events at times that are set by hand; texts are kept.
+class Witness {
+public:
+    Witness(Side side, Side witness) : m_track(side, witness), m_witness(witness) {}
+
+    Witness& at(Duration time)
+    {
+        m_now = MonotonicTime(time);
+        return *this;
+    }
+    template <class Body> Witness& operator()(const Body& body)
+    {
+        Event event;
+        event.seq = ++m_seq;
+        event.at = m_now;
+        event.side = m_witness;
+        event.body = body;
+        m_track.take(event);
+        return *this;
+    }
+    template <class Direction> Witness& frame(const char* headerHex, std::string_view payload)
+    {
+        const QByteArray header = QByteArray::fromHex(headerHex);
+        Direction out;
+        out.header = {header.constData(), static_cast<std::size_t>(header.size())};
+        out.payload = payload;
+        out.arrived = payload.size();
+        return (*this)(out);
+    }
+    QString text(Duration latest = 0s) const
+    {
+        return textOf(momentsText(m_track.moments(std::max(m_now, MonotonicTime(latest)))));
+    }
+    std::vector<Moment> moments() const { return m_track.moments(m_now); }
+
+private:
+    MomentTrack m_track;
+    Side m_witness;
+    MonotonicTime m_now;
+    EventSeq m_seq = 0;
+};
+
+using Received = event::FrameReceived;
+using Sent = event::FrameSent;
+constexpr const char* maskedText = "818200000000";
+constexpr std::string_view code1000("\x03\xE8", 2);
+
+Witness opened(Side witness)
+{
+    const std::string request = goodRequest();
+    Witness all(Side::Server, witness);
+    all(event::Accepted{})(event::Request{request});
+    return all.at(1ms)(event::Response{101, {}, {}}).at(2ms);
+}
+
+} // namespace
+
+class MomentTrackTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachMomentRestsOnItsEvent();
+    void silenceStandsBeforeWhatEndsIt();
+    void silenceUntilTheLastEventCounts();
+    void anEndIsNotSilent();
+    void whatCameBeforeTheAnswerIsGlued();
+    void whatCameWithTheHeadIsGlued();
+    void theApplicationCloses();
+    void aCloseInAnswerIsNoneOfTheApplications();
+    void aCloseByATimerIsNoneOfTheApplications();
+    void aRefusedHandshakeIsEndedByTheStack();
+    void anEndInsideAFrame();
+    void silenceInsideAFrameAsItsSenderTells();
+    void aPongAnswersItsPing();
+    void aSideThatReadsOnHasItsViolations();
+    void aMessageTooLargeForItStandsBehindItsViolation();
+    void aRuleOfTheServersOwnIsAdded();
+    void theOtherEndIsSeenFromAcross();
+    void aClientAndItsResponse();
+};
+
+void MomentTrackTest::eachMomentRestsOnItsEvent()
+{
+    const auto moments = opened(Side::Server)(event::FinReceived{}).moments();
+    QCOMPARE(moments.size(), std::size_t{3});
+    QCOMPARE(moments[1].event, EventSeq{2});
+    QCOMPARE(moments[2].event, EventSeq{4});
+}
+
+void MomentTrackTest::silenceStandsBeforeWhatEndsIt()
+{
+    QCOMPARE(opened(Side::Server).at(2s)(event::FinReceived{}).text(),
+             QStringLiteral("connected request silence:2s fin"));
+    QCOMPARE(opened(Side::Server).at(99ms)(event::FinReceived{}).text(),
+             QStringLiteral("connected request fin"));
+}
+
+void MomentTrackTest::silenceUntilTheLastEventCounts()
+{
+    QCOMPARE(opened(Side::Server).text(2ms), QStringLiteral("connected request"));
+    QCOMPARE(opened(Side::Server).text(1500ms), QStringLiteral("connected request silence:1.5s"));
+}
+
+void MomentTrackTest::anEndIsNotSilent()
+{
+    QCOMPARE(opened(Side::Server)(event::ResetReceived{}).text(9s),
+             QStringLiteral("connected request reset"));
+    QCOMPARE(opened(Side::Server)(event::ConnectionLost{}).text(9s),
+             QStringLiteral("connected request lost"));
+}
+
+void MomentTrackTest::whatCameBeforeTheAnswerIsGlued()
+{
+    Witness server(Side::Server, Side::Server);
+    const std::string request = goodRequest();
+    server(event::Request{request}).at(1ms).frame<Received>(maskedText, "hi")(event::Response{101, {}, {}});
+    server.at(2ms).frame<Received>(maskedText, "hi");
+    QCOMPARE(server.text(), QStringLiteral("request text+glued text"));
+}
+
+void MomentTrackTest::whatCameWithTheHeadIsGlued()
+{
+    Witness server(Side::Server, Side::Server);
+    const std::string request = goodRequest();
+    server(event::Request{request})(event::Response{101, {}, {}}).frame<Received>(maskedText, "hi");
+    QCOMPARE(server.text(), QStringLiteral("request text+glued"));
+}
+
+void MomentTrackTest::theApplicationCloses()
+{
+    Witness server = opened(Side::Server);
+    server.frame<Sent>("8802", code1000).at(1s).frame<Received>("888200000000", code1000);
+    QCOMPARE(server.text(), QStringLiteral("connected request local-close:1000 silence:998ms close:1000"));
+    QCOMPARE(opened(Side::Server)(event::FinSent{}).text(), QStringLiteral("connected request local-fin"));
+    QCOMPARE(opened(Side::Server)(event::ResetSent{}).text(),
+             QStringLiteral("connected request local-reset"));
+}
+
+void MomentTrackTest::aCloseInAnswerIsNoneOfTheApplications()
+{
+    Witness answers = opened(Side::Server);
+    answers.frame<Received>("888200000000", code1000).frame<Sent>("8802", code1000)(event::FinSent{});
+    QCOMPARE(answers.text(), QStringLiteral("connected request close:1000"));
+    Witness fails = opened(Side::Server);
+    fails.frame<Received>("8100", {}).frame<Sent>("8802", "\x03\xEA")(event::FinSent{});
+    QCOMPARE(fails.text(), QStringLiteral("connected request violation:unmasked-frame text"));
+}
+
+void MomentTrackTest::aCloseByATimerIsNoneOfTheApplications()
+{
+    Witness server = opened(Side::Server);
+    server(event::DeadlinePassed{DeadlineName::Idle}).frame<Sent>("8802", "\x03\xE9");
+    QCOMPARE(server.text(), QStringLiteral("connected request"));
+}
+
+void MomentTrackTest::aRefusedHandshakeIsEndedByTheStack()
+{
+    Witness server(Side::Server, Side::Server);
+    server(event::Accepted{})(event::Request{"GET / HTTP/1.1\r\nHost: a\r\n\r\n"});
+    server(event::Response{426, {}, {}})(event::FinSent{});
+    QCOMPARE(server.text(), QStringLiteral("connected request!not-an-upgrade"));
+}
+
+void MomentTrackTest::anEndInsideAFrame()
+{
+    QCOMPARE(opened(Side::Server).at(3s).frame<Received>("818500000000", "hi")(event::FinReceived{}).text(),
+             QStringLiteral("connected request silence:3s+mid-frame fin+mid-frame"));
+}
+
+void MomentTrackTest::silenceInsideAFrameAsItsSenderTells()
+{
+    Witness across = opened(Side::Client);
+    across.frame<Sent>("818500000000", "hi").at(2s)(event::ResetSent{});
+    QCOMPARE(across.text(), QStringLiteral("connected request silence:1.998s+mid-frame reset+mid-frame"));
+}
+
+void MomentTrackTest::aPongAnswersItsPing()
+{
+    Witness server = opened(Side::Server);
+    server.frame<Sent>("8901", "a").frame<Sent>("8901", "b");
+    server.frame<Received>("8a8100000000", "b").frame<Received>("8a8100000000", "a");
+    QCOMPARE(server.text(), QStringLiteral("connected request pong pong+unasked"));
+}
+
+void MomentTrackTest::aSideThatReadsOnHasItsViolations()
+{
+    Witness server = opened(Side::Server);
+    server.frame<Received>("8100", {}).frame<Received>("c18000000000", {}).frame<Received>(maskedText, "hi");
+    QCOMPARE(server.text(), QStringLiteral("connected request violation:unmasked-frame text "
+                                           "violation:reserved-bit text text"));
+}
+
+void MomentTrackTest::aMessageTooLargeForItStandsBehindItsViolation()
+{
+    Witness server = opened(Side::Server);
+    server.frame<Received>(maskedText, "hi")(event::Finding{Violation::MessageTooLarge, 0});
+    QCOMPARE(server.text(), QStringLiteral("connected request violation:message-too-large text"));
+}
+
+void MomentTrackTest::aRuleOfTheServersOwnIsAdded()
+{
+    RuleSet rules;
+    rules.add(UpgradeRule::OriginNotAllowed);
+    Witness server(Side::Server, Side::Server);
+    const std::string request = goodRequest();
+    server(event::Request{request})(event::RequestRefused{403, rules});
+    QCOMPARE(server.text(), QStringLiteral("request!origin-not-allowed"));
+}
+
+void MomentTrackTest::theOtherEndIsSeenFromAcross()
+{
+    Witness client = opened(Side::Client);
+    client.frame<Sent>(maskedText, "hi").frame<Received>("8802", code1000)(event::FinReceived{});
+    client(event::DeadlinePassed{DeadlineName::Close})(event::FinSent{});
+    QCOMPARE(client.text(), QStringLiteral("connected request text local-close:1000 fin"));
+}
+
+void MomentTrackTest::aClientAndItsResponse()
+{
+    const std::string request = goodRequest(), response = goodResponse(request);
+    Witness client(Side::Client, Side::Client);
+    client(event::Connected{})(event::Request{request}).at(1ms);
+    client(event::Response{100, "HTTP/1.1 100 Continue\r\n\r\n", {}})(event::Response{101, response, {}});
+    client.at(2ms).frame<Received>("8100", {});
+    QCOMPARE(client.text(), QStringLiteral("connected response:100!status-not-101 response:101 text"));
+    Witness failed(Side::Client, Side::Client);
+    failed(event::ConnectFailed{});
+    QCOMPARE(failed.text(), QStringLiteral("connect-failed"));
+}
+
+QTEST_APPLESS_MAIN(MomentTrackTest)
+#include "moment_track_test.moc"
