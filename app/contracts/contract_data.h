@@ -47,7 +47,7 @@ struct ContractRule {
 
 struct ContractState {
     std::string name;
-    Stage stage = Stage::Waiting;
+    StackStage stage = StackStage::Waiting;
 };
 
 struct ContractData {

@@ -126,9 +126,10 @@ void readWords(JsonReading& reading, const Json::Value& value, ContractRule& rul
 
 } // namespace
 
-std::optional<Stage> stageFromId(std::string_view id)
+std::optional<StackStage> stageFromId(std::string_view id)
 {
-    for (const Stage stage : {Stage::Waiting, Stage::Open, Stage::Closing, Stage::Ended}) {
+    for (const StackStage stage :
+         {StackStage::Waiting, StackStage::Open, StackStage::Closing, StackStage::Ended}) {
         if (stageId(stage) == id)
             return stage;
     }
