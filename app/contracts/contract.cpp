@@ -21,7 +21,7 @@ std::optional<Promise> promiseFromId(std::string_view id)
                                      : std::optional(static_cast<Promise>(found - promiseIds.begin()));
 }
 
-std::string_view stageId(ContractStage stage) { return stageIds[static_cast<std::size_t>(stage)]; }
+std::string_view stageId(StackStage stage) { return stageIds[static_cast<std::size_t>(stage)]; }
 
 const std::string& StackContract::id() const { return m_data->id; }
 const std::string& StackContract::stack() const { return m_data->stack; }

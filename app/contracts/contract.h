@@ -45,14 +45,14 @@ std::string toldText(std::span<const ToldCallback> told);
 std::string toldText(std::span<const Event> callbacks); // Callback events of one side
 
 /// What a side's own stack does with the connection at a time.
-enum class ContractStage : std::uint8_t { Waiting, Open, Closing, Ended };
+enum class StackStage : std::uint8_t { Waiting, Open, Closing, Ended };
 /// "waiting" "open" "closing" "ended"
-std::string_view stageId(ContractStage stage);
+std::string_view stageId(StackStage stage);
 
 /// One way a connection goes by a contract.
 struct Prediction {
     std::vector<ToldCallback> told;
-    std::vector<ContractStage> stages; // after each moment
+    std::vector<StackStage> stages; // after each moment
 };
 
 /// Durations of a stack as it was set up, in place of those of its contract; zero turns a timer off.

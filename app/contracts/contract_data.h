@@ -47,7 +47,7 @@ struct ContractRule {
 
 struct ContractState {
     std::string name;
-    ContractStage stage = ContractStage::Waiting;
+    StackStage stage = StackStage::Waiting;
 };
 
 struct ContractData {

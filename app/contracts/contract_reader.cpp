@@ -82,7 +82,7 @@ void readStates(JsonReading& reading, const Json::Value& value, ContractData& da
                             "small letters, digits and hyphens, once");
         if (!stage)
             reading.problem(each, "no such stage", "waiting, open, closing or ended");
-        data.states.push_back({name, stage.value_or(ContractStage::Ended)});
+        data.states.push_back({name, stage.value_or(StackStage::Ended)});
     }
 }
 
@@ -121,8 +121,8 @@ void readSide(JsonReading& reading, const Json::Value& value, ContractData& data
         if (const auto* found = member(value, key))
             read(reading, *found, data);
     };
-    for (const ContractStage stage :
-         {ContractStage::Waiting, ContractStage::Open, ContractStage::Closing, ContractStage::Ended})
+    for (const StackStage stage :
+         {StackStage::Waiting, StackStage::Open, StackStage::Closing, StackStage::Ended})
         data.states.push_back({std::string(stageId(stage)), stage});
     with("called", readCalled);
     with("timers", readTimers);

@@ -204,7 +204,7 @@ private:
 
     void enter(Way& way, const RuleOutcome& outcome) const
     {
-        const ContractStage before = m_data.states[way.state].stage;
+        const StackStage before = m_data.states[way.state].stage;
         way.state = outcome.to.value_or(way.state);
         if (outcome.restart || m_data.states[way.state].stage != before)
             way.waited = Duration::zero();

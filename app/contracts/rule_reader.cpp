@@ -126,10 +126,10 @@ void readWords(JsonReading& reading, const Json::Value& value, ContractRule& rul
 
 } // namespace
 
-std::optional<ContractStage> stageFromId(std::string_view id)
+std::optional<StackStage> stageFromId(std::string_view id)
 {
-    for (const ContractStage stage :
-         {ContractStage::Waiting, ContractStage::Open, ContractStage::Closing, ContractStage::Ended}) {
+    for (const StackStage stage :
+         {StackStage::Waiting, StackStage::Open, StackStage::Closing, StackStage::Ended}) {
         if (stageId(stage) == id)
             return stage;
     }

@@ -9,7 +9,7 @@
 
 namespace lifeline {
 
-std::optional<ContractStage> stageFromId(std::string_view id);
+std::optional<StackStage> stageFromId(std::string_view id);
 std::optional<std::size_t> stateNamed(const ContractData& data, std::string_view name);
 
 /// "on-close:1006", "on-close:wire", "on-error", "other=aboutToClose", "on-error=onWebSocketError".

@@ -4,14 +4,11 @@ namespace lifeline {
 namespace {
 
 /// What the peer can see of a stage: a close frame and the end of TCP both end it.
-ContractStage visible(ContractStage stage)
-{
-    return stage == ContractStage::Closing ? ContractStage::Ended : stage;
-}
+StackStage visible(StackStage stage) { return stage == StackStage::Closing ? StackStage::Ended : stage; }
 
 /// The first moment after which the two stand differently; it matters only where something came behind it.
-std::optional<std::size_t> divergence(const std::vector<ContractStage>& recorded,
-                                      const std::vector<ContractStage>& other)
+std::optional<std::size_t> divergence(const std::vector<StackStage>& recorded,
+                                      const std::vector<StackStage>& other)
 {
     for (std::size_t i = 0; i + 1 < recorded.size(); ++i) {
         if (visible(recorded[i]) != visible(other[i]))
@@ -30,7 +27,7 @@ std::vector<WouldHave> whatEachWouldHaveBeenTold(std::span<const Moment> moments
         recorded != nullptr ? recorded : findContract("reference-" + std::string(sideName(side)));
     if (base == nullptr)
         return all;
-    const std::vector<ContractStage> stages = base->follow(moments).front().stages;
+    const std::vector<StackStage> stages = base->follow(moments).front().stages;
     for (const StackContract& contract : builtInContracts()) {
         if (contract.side() != side)
             continue;

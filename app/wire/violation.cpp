@@ -1,6 +1,5 @@
 #include "wire/violation.h"
 
-#include "base/utf8.h"
 #include "wire/close_code.h"
 
 #include <algorithm>
@@ -45,19 +44,6 @@ std::optional<Violation> violationFromId(std::string_view id)
 {
     const auto row = std::ranges::find(table, id, &ViolationInfo::id);
     return row == table.end() ? std::nullopt : std::optional(row->violation);
-}
-
-std::optional<Violation> judgeClosePayload(std::string_view payload)
-{
-    if (payload.size() == 1)
-        return Violation::ClosePayloadTooShort;
-    if (payload.empty())
-        return std::nullopt;
-    const auto code = static_cast<std::uint16_t>((static_cast<unsigned char>(payload[0]) << 8U) |
-                                                 static_cast<unsigned char>(payload[1]));
-    if (!mayBeOnTheWire(code))
-        return Violation::InvalidCloseCode;
-    return isUtf8(payload.substr(2)) ? std::nullopt : std::optional(Violation::InvalidCloseReason);
 }
 
 } // namespace lifeline

@@ -45,7 +45,4 @@ std::span<const ViolationInfo> violations();
 const ViolationInfo& info(Violation violation);
 std::optional<Violation> violationFromId(std::string_view id);
 
-/// What a close frame's payload breaks (§5.5.1, §7.4, §8.1).
-std::optional<Violation> judgeClosePayload(std::string_view payload);
-
 } // namespace lifeline

@@ -173,7 +173,7 @@ void ContractRunTest::stagesFollowTheMoments()
                                                "'states': {'dead': 'closing'}, "),
                                     "a.json");
     const auto ways = file.contracts.front().follow(*momentsFromText("connected request fin"));
-    QVERIFY((ways.front().stages == std::vector{Stage::Waiting, Stage::Open, Stage::Closing}));
+    QVERIFY((ways.front().stages == std::vector{StackStage::Waiting, StackStage::Open, StackStage::Closing}));
 }
 
 void ContractRunTest::theReferenceContractTellsWhatTheReferenceStackDoes_data()

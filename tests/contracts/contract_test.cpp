@@ -8,7 +8,7 @@ class ContractTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void promisesHaveIds();
-    void stagesHaveIds() { QCOMPARE(stageId(Stage::Closing), std::string_view("closing")); }
+    void stagesHaveIds() { QCOMPARE(stageId(StackStage::Closing), std::string_view("closing")); }
     void waysThatReadAlikeAreOne();
 };
 
