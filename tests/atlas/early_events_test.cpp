@@ -46,7 +46,7 @@ void EarlyEventsTest::eventsAreHandedOverOnceAndInOrder()
         early.keep(accepted(8, "other"));
         early.keep(accepted(7, b));
     }
-    QCOMPARE(remotesOf(early, 7), (QStringList{"a", "b"}));
+    QCOMPARE(remotesOf(early, 7), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
     QCOMPARE(remotesOf(early, 7), QStringList());
     QCOMPARE(early.size(), std::size_t{1});
 }
@@ -58,7 +58,7 @@ void EarlyEventsTest::theOldestConnectionsAreForgotten()
         early.keep(accepted(id, "x"));
     QCOMPARE(early.size(), EarlyEvents::mostConnections);
     QCOMPARE(remotesOf(early, 2), QStringList());
-    QCOMPARE(remotesOf(early, 3), QStringList{"x"});
+    QCOMPARE(remotesOf(early, 3), QStringList{QStringLiteral("x")});
 }
 
 void EarlyEventsTest::ofOneConnectionTheFirstEventsStay()
