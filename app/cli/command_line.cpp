@@ -158,8 +158,9 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
         return parseMatrix(arguments);
     if (command == "atlas")
         return parseAtlas(arguments);
-    return UsageError{"\"" + escaped(command, 60) +
-                      "\" is not a command. Commands are serve, connect, relay, faults, matrix, atlas and lesson."};
+    return UsageError{
+        "\"" + escaped(command, 60) +
+        "\" is not a command. Commands are serve, connect, relay, faults, matrix, atlas and lesson."};
 }
 
 } // namespace lifeline
