@@ -21,6 +21,25 @@ ToldCallback toldBy(const event::ReportRefused& report)
     return {roleOfName(report.callback), std::string(report.callback), 0, {}, 0, {}};
 }
 
+bool namesKey(const std::string& text)
+{
+    return text.find("Sec-WebSocket-Key") != std::string::npos && text.find("${key}") == std::string::npos;
+}
+
+/// Whether each play sends the same Sec-WebSocket-Key: two at once could not be told apart by what is
+/// reported.
+bool hasFixedKey(const Fault& fault)
+{
+    return std::ranges::any_of(fault.steps, [](const Step& step) {
+        if (const auto* bytes = std::get_if<step::SendBytes>(&step.what))
+            return namesKey(bytes->bytes);
+        const auto* request = std::get_if<step::SendRequest>(&step.what);
+        return request != nullptr && std::ranges::any_of(request->edit.set, [](const auto& header) {
+                   return namesKey(header.first + header.second);
+               });
+    });
+}
+
 } // namespace
 
 std::pair<std::string, std::string> stackAndVersion(std::string_view text)
@@ -60,6 +79,7 @@ private:
         std::uint32_t over = 0;             // of them
         std::vector<AtlasOutcome> outcomes; // of those that came to their end
         std::string why;                    // it is left; empty: it is not
+        bool alone = false;                 // its plays must not run at the same time
     };
     struct Act {
         MonotonicTime at;
@@ -75,6 +95,7 @@ private:
 
     void want(std::size_t index, std::uint32_t runs);
     void startWaiting(MonotonicTime now);
+    bool mayStart(std::size_t index) const;
     void start(std::size_t index, MonotonicTime now);
     void readMail(MonotonicTime now);
     void readLetter(const PlayMail::Letter& letter, MonotonicTime now);
@@ -117,7 +138,8 @@ void StackMeasure::Impl::measure(std::shared_ptr<const Fault> fault, MonotonicTi
         return;
     std::string why = m_subject->whyNot(*fault);
     const bool racy = !whyRacy(fault->id).empty();
-    m_faults.push_back({std::move(fault), 0, 0, {}, std::move(why)});
+    const bool alone = hasFixedKey(*fault);
+    m_faults.push_back({std::move(fault), 0, 0, {}, std::move(why), alone});
     if (m_faults.back().why.empty())
         want(m_faults.size() - 1, racy ? std::max(m_settings.runs, m_settings.racyRuns) : m_settings.runs);
     else
@@ -137,14 +159,24 @@ void StackMeasure::Impl::startWaiting(MonotonicTime now)
 {
     const auto startFrom = [&](std::deque<std::size_t>& waiting, std::size_t parallel) {
         while (!waiting.empty() && m_plays.size() < std::max<std::size_t>(parallel, 1)) {
-            const std::size_t index = waiting.front();
-            waiting.pop_front();
+            const auto next =
+                std::ranges::find_if(waiting, [this](std::size_t index) { return mayStart(index); });
+            if (next == waiting.end())
+                return;
+            const std::size_t index = *next;
+            waiting.erase(next);
             start(index, now);
         }
     };
     startFrom(m_waiting, m_settings.parallel);
     if (m_waiting.empty())
         startFrom(m_racyWaiting, std::min(m_settings.parallel, m_settings.racyParallel));
+}
+
+bool StackMeasure::Impl::mayStart(std::size_t index) const
+{
+    return !m_faults[index].alone ||
+           std::ranges::none_of(m_plays, [index](const auto& play) { return play.second.fault == index; });
 }
 
 void StackMeasure::Impl::start(std::size_t index, MonotonicTime now)
