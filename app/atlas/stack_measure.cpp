@@ -21,25 +21,6 @@ ToldCallback toldBy(const event::ReportRefused& report)
     return {roleOfName(report.callback), std::string(report.callback), 0, {}, 0, {}};
 }
 
-bool namesKey(const std::string& text)
-{
-    return text.find("Sec-WebSocket-Key") != std::string::npos && text.find("${key}") == std::string::npos;
-}
-
-/// Whether each play sends the same Sec-WebSocket-Key: two at once could not be told apart by what is
-/// reported.
-bool hasFixedKey(const Fault& fault)
-{
-    return std::ranges::any_of(fault.steps, [](const Step& step) {
-        if (const auto* bytes = std::get_if<step::SendBytes>(&step.what))
-            return namesKey(bytes->bytes);
-        const auto* request = std::get_if<step::SendRequest>(&step.what);
-        return request != nullptr && std::ranges::any_of(request->edit.set, [](const auto& header) {
-                   return namesKey(header.first + header.second);
-               });
-    });
-}
-
 } // namespace
 
 std::pair<std::string, std::string> stackAndVersion(std::string_view text)
