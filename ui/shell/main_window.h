@@ -68,8 +68,8 @@ private:
     MessageBar* m_message;
     StatusLine* m_status;
     QPointer<MatrixWindow> m_matrix; // while it is there
-    FaultBench m_faults;            // after the session: it ends first
-    bool m_urlFollowsServer = true; // until a person types an address
+    FaultBench m_faults;             // after the session: it ends first
+    bool m_urlFollowsServer = true;  // until a person types an address
 };
 
 } // namespace lifeline
