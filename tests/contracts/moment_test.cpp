@@ -81,7 +81,7 @@ void MomentTest::otherTextIsNoMoment_data()
                              "request!missing-key,missing-key",
                              "request!nothing",
                              "fin!missing-key",
-                             "fin+glued",
+                             "connect-failed+glued",
                              "text+mid-frame",
                              "ping+unasked",
                              "pong+unasked+glued",
