@@ -25,6 +25,13 @@ bool agrees(const AtlasCell& stored, const AtlasCell& measured)
                        [&](const AtlasOutcome& outcome) { return holds(stored, outcome.told); });
 }
 
+/// Whether it tells what it never told before.
+bool counts(const AtlasColumn& stored, const AtlasColumn& measured, const AtlasCell& before,
+            const AtlasCell& now)
+{
+    return stored.version == measured.version && !before.racy() && !holds(now, before.outcomes.front().told);
+}
+
 } // namespace
 
 bool AtlasComparison::stableCellDiffers() const
@@ -43,7 +50,8 @@ AtlasComparison compareAtlas(const AtlasColumn& stored, const AtlasColumn& measu
         else if (agrees(*before, cell))
             ++out.equal;
         else
-            out.differences.push_back({cell.fault, toldOf(*before), toldOf(cell), !before->racy()});
+            out.differences.push_back(
+                {cell.fault, toldOf(*before), toldOf(cell), counts(stored, measured, *before, cell)});
     }
     for (const auto& [fault, why] : measured.left)
         out.skipped.emplace_back(fault, why);

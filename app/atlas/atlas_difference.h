@@ -11,7 +11,7 @@ namespace lifeline {
 struct AtlasDifference {
     std::string fault;
     std::string before, now; // what was told; each outcome of a racy cell, with " / " between
-    bool stable = true;      // the stored cell was: the difference counts
+    bool stable = true;      // the stored cell was, and never came again: the difference counts
 };
 
 struct AtlasComparison {
@@ -23,7 +23,8 @@ struct AtlasComparison {
 };
 
 /// Cells are the same when the same was told. A racy stored cell agrees with any of its outcomes and differs,
-/// without counting, where something new was told.
+/// without counting, where something new was told. So does a stable one that came again beside something
+/// else: it has turned out to be racy. Nothing counts between two versions of a stack.
 AtlasComparison compareAtlas(const AtlasColumn& stored, const AtlasColumn& measured);
 
 /// The stored column of that stack, version and side; where that version is not there, any other of it;

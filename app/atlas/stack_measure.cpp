@@ -1,5 +1,6 @@
 #include "atlas/stack_measure.h"
 
+#include "atlas/early_events.h"
 #include "atlas/racy_faults.h"
 #include "stacks/beacon_role.h"
 
@@ -96,6 +97,7 @@ private:
     Plays m_plays;
     MeasuredPlay m_lastPlay = 0;
     std::unordered_map<std::uint32_t, MeasuredPlay> m_byConnection;
+    EarlyEvents m_early;
     std::string m_stack; // as it calls itself
     std::size_t m_finished = 0;
     MonotonicTime m_now;
@@ -173,6 +175,7 @@ void StackMeasure::Impl::readLetter(const PlayMail::Letter& letter, MonotonicTim
         } else if (play->second.connection == ConnectionId::None) {
             play->second.connection = connected->id;
             m_byConnection[number(connected->id)] = letter.play;
+            m_early.handOver(connected->id, [this](const Event& event) { takeConnected(event); });
         }
     } else if (play == m_plays.end()) {
         return;
@@ -197,8 +200,11 @@ void StackMeasure::Impl::take(const Event& event)
 void StackMeasure::Impl::takeConnected(const Event& event)
 {
     const auto found = m_byConnection.find(number(event.connection));
-    if (found == m_byConnection.end())
+    if (found == m_byConnection.end()) {
+        if (m_subject->side() == Side::Client)
+            m_early.keep(event);
         return;
+    }
     Play& play = m_plays.find(found->second)->second;
     play.record.take(event);
     const auto* callback = event.as<event::Callback>();

@@ -14,6 +14,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
+#include <variant>
 
 namespace lifeline {
 namespace {
@@ -120,6 +122,20 @@ ExitCode writeAll(const std::vector<AtlasColumn>& columns, const std::string& ou
     return ExitCode::Expected;
 }
 
+void tellComparison(const AtlasColumn& column, const AtlasColumn& stored, const AtlasComparison& comparison,
+                    const Console& console)
+{
+    for (const AtlasDifference& each : comparison.differences) {
+        console.announce((each.stable ? "  differs  " : "  racy     ") + escaped(each.fault) + ": was " +
+                         escaped(each.before) + ", now " + escaped(each.now) + "\n");
+    }
+    console.say(leftText(comparison.skipped));
+    console.announce(titleOf(column) + " against " + escaped(stored.name()) + " of " + escaped(stored.date) +
+                     ": " + cellCount(comparison.equal) + " equal, " +
+                     std::to_string(comparison.differences.size()) + " differ, " +
+                     std::to_string(comparison.skipped.size()) + " skipped\n");
+}
+
 ExitCode checkColumn(const AtlasColumn& column, const Console& console)
 {
     const AtlasColumn* stored = storedColumn(builtInAtlas(), column);
@@ -128,15 +144,7 @@ ExitCode checkColumn(const AtlasColumn& column, const Console& console)
         return ExitCode::Failed;
     }
     const AtlasComparison comparison = compareAtlas(*stored, column);
-    for (const AtlasDifference& each : comparison.differences) {
-        console.announce((each.stable ? "  differs  " : "  racy     ") + escaped(each.fault) + ": was " +
-                         escaped(each.before) + ", now " + escaped(each.now) + "\n");
-    }
-    console.say(leftText(comparison.skipped));
-    console.announce(titleOf(column) + " against " + escaped(stored->name()) + " of " +
-                     escaped(stored->date) + ": " + cellCount(comparison.equal) + " equal, " +
-                     std::to_string(comparison.differences.size()) + " differ, " +
-                     std::to_string(comparison.skipped.size()) + " skipped\n");
+    tellComparison(column, *stored, comparison, console);
     return comparison.stableCellDiffers() ? ExitCode::Failed : ExitCode::Expected;
 }
 
@@ -150,20 +158,59 @@ ExitCode checkAll(const std::vector<AtlasColumn>& columns, const Console& consol
     return exit;
 }
 
-} // namespace
-
-ExitCode runAtlas(const AtlasOptions& options, StandardStreams streams)
+/// Faults whose stored cell is stable and did not come again, of any column.
+std::set<std::string> doubted(const std::vector<AtlasColumn>& columns)
 {
-    CommandRunner runner(options.check ? "atlas check" : "atlas measure", options.common, streams);
-    const Console& console = runner.console();
+    std::set<std::string> faults;
+    for (const AtlasColumn& column : columns) {
+        const AtlasColumn* stored = storedColumn(builtInAtlas(), column);
+        if (stored == nullptr)
+            continue;
+        for (const AtlasDifference& each : compareAtlas(*stored, column).differences) {
+            if (each.stable)
+                faults.insert(each.fault);
+        }
+    }
+    return faults;
+}
+
+/// Those cells of `columns` that were measured again, as they were then.
+void takeAgain(std::vector<AtlasColumn>& columns, const std::vector<AtlasColumn>& again)
+{
+    for (AtlasColumn& column : columns) {
+        for (AtlasCell& cell : column.cells) {
+            for (const AtlasColumn& other : again) {
+                const AtlasCell* found = other.side == column.side ? other.find(cell.fault) : nullptr;
+                cell = found != nullptr ? *found : cell;
+            }
+        }
+    }
+}
+
+bool isBuiltIn(const std::string& name) { return name == "reference" || name == "qt"; }
+
+using Stacks = std::vector<std::unique_ptr<MeasuredStack>>;
+
+std::variant<Stacks, ExitCode> builtInStacks(const AtlasOptions& options)
+{
+    Stacks stacks;
+    for (const Side side : {Side::Server, Side::Client}) {
+        if (!options.side || *options.side == side)
+            stacks.push_back(builtInStack(options.folder, side));
+    }
+    return stacks;
+}
+
+/// Of the folder's programs; what keeps them from being measured is said.
+std::variant<Stacks, ExitCode> programStacks(const AtlasOptions& options, const Console& console)
+{
     const auto folder = loadFolder(options.folder, console);
-    auto faults = folder ? loadFaults(options, console) : std::nullopt;
-    if (!faults || !runner.open())
+    if (!folder)
         return ExitCode::Usage;
-    MeasureCommand::Task task;
+    Stacks stacks;
     for (const Side side : sidesOf(*folder, options.side))
-        task.stacks.push_back(programStack(options.folder, *folder, side));
-    if (task.stacks.empty()) {
+        stacks.push_back(programStack(options.folder, *folder, side));
+    if (stacks.empty()) {
         console.complain(quoted(options.folder) + " has no such side.");
         return ExitCode::Usage;
     }
@@ -172,14 +219,86 @@ ExitCode runAtlas(const AtlasOptions& options, StandardStreams streams)
                          ".");
         return ExitCode::NotConnected;
     }
-    task.faults = std::move(*faults);
-    task.settings.runs = options.runs;
+    return stacks;
+}
+
+std::variant<Stacks, ExitCode> stacksOf(const AtlasOptions& options, const Console& console)
+{
+    return isBuiltIn(options.folder) ? builtInStacks(options) : programStacks(options, console);
+}
+
+using Faults = std::vector<std::shared_ptr<const Fault>>;
+
+/// Columns of the stacks, or why there are none.
+std::variant<std::vector<AtlasColumn>, ExitCode> measure(const AtlasOptions& options, Faults faults,
+                                                         MeasureSettings settings, StandardStreams streams)
+{
+    CommandRunner runner(options.check ? "atlas check" : "atlas measure", options.common, streams);
+    const Console& console = runner.console();
+    if (!runner.open())
+        return ExitCode::Usage;
+    auto stacks = stacksOf(options, console);
+    if (const auto* exit = std::get_if<ExitCode>(&stacks))
+        return *exit;
+    MeasureCommand::Task task;
+    task.stacks = std::move(std::get<Stacks>(stacks));
+    task.faults = std::move(faults);
+    task.settings = settings;
     task.date = QDate::currentDate().toString(Qt::ISODate).toStdString();
     MeasureCommand command(std::move(task), console, canWriteInPlace(console.out.isTerminal()));
     if (const ExitCode exit = runner.run(command); exit != ExitCode::Expected)
         return exit;
-    return options.check ? checkAll(command.columns(), console)
-                         : writeAll(command.columns(), options.out, console);
+    return command.columns();
+}
+
+/// What a few plays leave in doubt is played as often as a racy fault, and one by one.
+std::optional<ExitCode> measureAgain(std::vector<AtlasColumn>& columns, const AtlasOptions& options,
+                                     const Faults& faults, StandardStreams streams)
+{
+    const std::set<std::string> names = doubted(columns);
+    Faults again;
+    for (const auto& fault : faults) {
+        if (names.contains(fault->id))
+            again.push_back(fault);
+    }
+    if (again.empty())
+        return std::nullopt;
+    AtlasOptions quiet = options;
+    quiet.common.log.clear(); // it holds the first measurement
+    MeasureSettings settings;
+    settings.runs = settings.racyRuns;
+    settings.parallel = 1;
+    const auto result = measure(quiet, again, settings, streams);
+    if (const auto* exit = std::get_if<ExitCode>(&result))
+        return *exit;
+    takeAgain(columns, std::get<std::vector<AtlasColumn>>(result));
+    return std::nullopt;
+}
+
+} // namespace
+
+ExitCode runAtlas(const AtlasOptions& options, StandardStreams streams)
+{
+    CommonOptions common = options.common;
+    common.log.clear();
+    const CommandRunner speaker("atlas", common, streams);
+    const Console& console = speaker.console();
+    const auto faults = loadFaults(options, console);
+    if (!faults)
+        return ExitCode::Usage;
+    MeasureSettings settings;
+    settings.runs = options.runs;
+    if (options.check)
+        settings.racyRuns = options.runs; // what races is stored already
+    auto result = measure(options, *faults, settings, streams);
+    if (const auto* exit = std::get_if<ExitCode>(&result))
+        return *exit;
+    auto& columns = std::get<std::vector<AtlasColumn>>(result);
+    if (!options.check)
+        return writeAll(columns, options.out, console);
+    if (const auto exit = measureAgain(columns, options, *faults, streams))
+        return *exit;
+    return checkAll(columns, console);
 }
 
 } // namespace lifeline

@@ -90,8 +90,10 @@ void MeasureCommand::begin(MonotonicTime now)
             fail(ExitCode::TimedOut, "the program does not say that it is listening");
         return;
     }
+    MeasureSettings settings = m_task.settings;
+    settings.parallel = std::min(settings.parallel, current().parallel());
     m_measure =
-        std::make_unique<StackMeasure>(*m_lab, std::move(subject), m_mail, m_task.settings,
+        std::make_unique<StackMeasure>(*m_lab, std::move(subject), m_mail, settings,
                                        [this](const std::string& fault, std::size_t finished,
                                               std::size_t all) { tellProgress(fault, finished, all); });
     for (const auto& fault : m_task.faults)

@@ -37,6 +37,9 @@ public:
     Side side() const override { return m_side; }
     std::string name() const override { return StackHost::qtName(); }
     std::string title() const override { return "Qt"; }
+    /// It reports by the address of the client's end, and two connections to different ports may have the
+    /// same.
+    std::size_t parallel() const override { return 4; }
     void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) override
     {
         m_host = std::make_unique<StackHost>(lab);

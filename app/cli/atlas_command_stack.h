@@ -24,6 +24,8 @@ public:
     /// Empty: the one that fits what it calls itself.
     virtual std::string contract() const { return {}; }
     virtual std::map<std::string, Duration, std::less<>> timers() const { return {}; }
+    /// How many plays at once it can be asked for at most.
+    virtual std::size_t parallel() const { return 16; }
 
     /// Begins; `lab` and `mail` are those of the measurement.
     virtual void prepare(Lab& lab, const std::shared_ptr<PlayMail>& mail) = 0;

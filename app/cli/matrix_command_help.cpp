@@ -36,7 +36,8 @@ A folder holds stack.json and the programs it names; app/atlas/README.md tells w
 )";
 
 constexpr std::string_view measure =
-    R"(lifeline-cli atlas measure FOLDER: start the stack's programs, play the faults to them, write the atlas file
+    R"(lifeline-cli atlas measure FOLDER: start the stack's programs, play the faults to them, write the atlas file;
+reference or qt instead of a folder is measured in this program
 
   --side server|client   only this side (each the folder has)
   --fault ID|GROUP       only these faults; may be repeated
@@ -47,7 +48,8 @@ constexpr std::string_view measure =
 constexpr std::string_view check =
     R"(lifeline-cli atlas check FOLDER: measure again, and compare with the atlas that is built in
 
-Exit status 1 when a cell that was stable differs now.
+Exit status 1 when what a stable cell tells did not come once in 30 more plays. Of another version than the
+stored one differences are told only.
 
   --side server|client   only this side (each the folder has)
   --fault ID|GROUP       only these faults; may be repeated

@@ -60,6 +60,8 @@ void ContractTest::theContractTellsWhatWasMeasured()
 {
     QFETCH(int, index);
     const AtlasColumn& column = builtInAtlas()[std::size_t(index)];
+    if (column.contract.empty())
+        QSKIP("there is no contract for this stack");
     const StackContract* contract = findContract(column.contract);
     QVERIFY2(contract != nullptr, column.contract.c_str());
     const Catalogue catalogue = Catalogue::builtIn();

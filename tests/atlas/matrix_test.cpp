@@ -118,7 +118,8 @@ void MatrixTest::onlyRowsThatDiffer()
 {
     MatrixChoice choice = m_sample.fourRows();
     choice.differing = true;
-    QCOMPARE(faultsOf(makeMatrix(m_sample.source(), Side::Server, choice)), QStringList{"reset-on-101"});
+    QCOMPARE(faultsOf(makeMatrix(m_sample.source(), Side::Server, choice)),
+             QStringList{QStringLiteral("reset-on-101")});
 }
 
 void MatrixTest::stacksAreChosenByAnyOfTheirNames_data()
@@ -163,8 +164,8 @@ void MatrixTest::rowsAreFound()
         return ids;
     };
     QCOMPARE(found("").size(), 4);
-    QCOMPARE(found("ON-CLOSE:1000"), QStringList{"reset-on-101"});
-    QCOMPARE(found("reset idle"), QStringList{"reset-idle-by-client"});
+    QCOMPARE(found("ON-CLOSE:1000"), QStringList{QStringLiteral("reset-on-101")});
+    QCOMPARE(found("reset idle"), QStringList{QStringLiteral("reset-idle-by-client")});
     QCOMPARE(found("no-such-word"), QStringList());
 }
 
@@ -172,11 +173,13 @@ void MatrixTest::rowsAreSorted()
 {
     Matrix matrix = makeMatrix(m_sample.source(), Side::Server, m_sample.fourRows());
     sortRows(matrix, std::nullopt, false);
-    QCOMPARE(faultsOf(matrix), (QStringList{"fin-after-request", "fin-idle-by-client", "reset-idle-by-client",
-                                            "reset-on-101"}));
+    QCOMPARE(faultsOf(matrix),
+             (QStringList{QStringLiteral("fin-after-request"), QStringLiteral("fin-idle-by-client"),
+                          QStringLiteral("reset-idle-by-client"), QStringLiteral("reset-on-101")}));
     sortRows(matrix, 1, false);
-    QCOMPARE(faultsOf(matrix), (QStringList{"fin-after-request", "reset-on-101", "fin-idle-by-client",
-                                            "reset-idle-by-client"}));
+    QCOMPARE(faultsOf(matrix),
+             (QStringList{QStringLiteral("fin-after-request"), QStringLiteral("reset-on-101"),
+                          QStringLiteral("fin-idle-by-client"), QStringLiteral("reset-idle-by-client")}));
     sortRows(matrix, std::nullopt, true);
     QCOMPARE(faultsOf(matrix).first(), QStringLiteral("reset-on-101"));
 }

@@ -82,7 +82,7 @@ void ProgramSubjectTest::aClientIsToldWhomToDial()
         quickSettings());
     stage.measure->measure(builtInFault("response-404"), stage.clock.now());
     stage.seen = [&](const Event& event) {
-        if (event.side == Side::Client && event.kind() == EventKind::FinReceived)
+        if (event.side == Side::Client && event.kind() == EventKind::Response)
             socket->finish();
     };
     QVERIFY(stage.run());

@@ -24,7 +24,7 @@ void QtSubjectTest::qtIsMeasured_data()
     row("a server hears of no bad request", "request-plain-get", "-");
     row("a reset is 1000", "reset-idle-by-client", "on-open on-error on-close:1000");
     row("a server closes", "reply-same-code-by-client", "on-open on-close:1000");
-    row("a client is refused", "response-404", "on-error");
+    row("a client is refused, and reset 3 s later", "response-404", "on-error*2 on-close:1000");
 }
 
 void QtSubjectTest::qtIsMeasured()

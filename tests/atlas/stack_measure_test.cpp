@@ -47,11 +47,12 @@ struct Measurement {
         auto owned = std::make_unique<ChangedSubject>(stage.lab(), mail);
         subject = owned.get();
         subject->everySecond = everySecond;
-        stage.measure.emplace(stage.lab(), std::move(owned), mail, settings,
-                              [this](const std::string& fault, std::size_t finished, std::size_t all) {
-                                  progress +=
-                                      QStringLiteral("%1 %2/%3").arg(fault.c_str()).arg(finished).arg(all);
-                              });
+        stage.measure.emplace(
+            stage.lab(), std::move(owned), mail, settings,
+            [this](const std::string& fault, std::size_t finished, std::size_t all) {
+                progress +=
+                    QStringLiteral("%1 %2/%3").arg(QString::fromStdString(fault)).arg(finished).arg(all);
+            });
     }
     void play(std::string_view fault) { stage.measure->measure(builtInFault(fault), stage.clock.now()); }
 

@@ -67,15 +67,15 @@ void MatrixCommandLineTest::mistakesAreSentences_data()
     };
     row("matrix|qt", "\"qt\" is too much: matrix takes options only.");
     row("matrix|--measure|jetty",
-        "\"jetty\" cannot be measured here; write reference or qt, or use atlas measure FOLDER.");
-    row("matrix|--stack|", "\"\" is no name.");
+        "--measure: \"jetty\" cannot be measured here; write reference or qt, or use atlas measure FOLDER.");
+    row("matrix|--stack|", "--stack: \"\" is no name.");
     row("matrix|--junit|x.xml", "matrix writes no --junit.");
     row("atlas", "atlas needs to know what to do: measure and check are there.");
     row("atlas|mesure", "\"mesure\" is no command of atlas. Its commands are measure and check.");
     row("atlas|measure", "atlas measure needs one folder with a stack.json.");
     row("atlas|check|a|b", "atlas check needs one folder with a stack.json.");
-    row("atlas|measure|a|--side|relay", "\"relay\" is no side; write server or client.");
-    row("atlas|measure|a|--runs|0", "\"0\" is no number of runs; write 1 to 1000.");
+    row("atlas|measure|a|--side|relay", "--side: \"relay\" is no side; write server or client.");
+    row("atlas|measure|a|--runs|0", "--runs: \"0\" is no number of runs; write 1 to 1000.");
     row("atlas|measure|a|--json|x", "atlas measure writes no --json.");
 }
 

@@ -80,8 +80,8 @@ void MatrixCommandTableTest::aCellThatIsTooWideIsWrapped()
                     {cell("upgrade on-open on-message*3 on-error on-close:1006", Agreement::Same)}}};
     const QStringList wrapped = lines(matrixTable(matrix, 30, false));
     QCOMPARE(wrapped[2], QStringLiteral("fin    = upgrade on-open"));
-    QCOMPARE(wrapped[3], QStringLiteral("         on-message*3"));
-    QCOMPARE(wrapped[4], QStringLiteral("         on-error"));
+    QCOMPARE(wrapped[3], QStringLiteral("         on-message*3 on-error"));
+    QCOMPARE(wrapped[4], QStringLiteral("         on-close:1006"));
 }
 
 void MatrixCommandTableTest::noLineIsWiderThanTheTerminal()

@@ -91,8 +91,9 @@ void MatrixCommandTest::aStackIsMeasuredNow()
                                   "request-no-key", "--fault", "response-404", "--quiet"});
     QCOMPARE(run.errors, QByteArray());
     QCOMPARE(run.code, 0);
-    QVERIFY2(run.out.contains("\nrequest-no-key  ● upgrade\n"), run.out);
-    QVERIFY2(run.out.contains("\nresponse-404  ● on-error\n"), run.out);
+    QVERIFY2(run.out.contains("\nrequest-no-key  ● upgrade "), run.out);
+    QVERIFY2(run.out.contains("measured " + QDate::currentDate().toString(Qt::ISODate).toUtf8()), run.out);
+    QVERIFY2(run.out.contains("\nresponse-404  ● on-error "), run.out);
 }
 
 QTEST_GUILESS_MAIN(MatrixCommandTest)

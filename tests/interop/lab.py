@@ -133,6 +133,8 @@ class Process:
         if self.child.poll() is None:
             self.child.kill()
             self.child.wait()
+        if self.child.stdin:
+            self.child.stdin.close()
         self.child.stdout.close()
         self.errors.close()
 
