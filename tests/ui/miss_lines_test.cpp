@@ -15,9 +15,8 @@ Miss missOf(Invariant invariant, EventSeq event)
 }
 
 /// A Qt server that tells a reset as 1000.
-StoryLog resetToldAs(std::uint16_t code)
+void resetToldAs(StoryLog& story, std::uint16_t code)
 {
-    StoryLog story;
     story.add(Side::Server, Phase::Upgrading, event::Accepted{"127.0.0.1:9001", "127.0.0.1:40312"});
     story.add(Side::Server, Phase::Upgrading, event::Request{StoryLog::request});
     story.add(Side::Server, Phase::Open, event::Response{101, StoryLog::response, {}});
@@ -28,7 +27,6 @@ StoryLog resetToldAs(std::uint16_t code)
         Side::Server,
         {.name = CallbackName::OnClose, .stack = "qt 6.4.2", .called = "disconnected", .code = code},
         Phase::Closed);
-    return story;
 }
 
 } // namespace
@@ -56,7 +54,8 @@ void MissLinesTest::aStoryThatDiffersFromTheWireIsSaid_data()
 void MissLinesTest::aStoryThatDiffersFromTheWireIsSaid()
 {
     QFETCH(int, code);
-    const StoryLog story = resetToldAs(static_cast<std::uint16_t>(code));
+    StoryLog story;
+    resetToldAs(story, static_cast<std::uint16_t>(code));
     ReadModel model(story.log);
     const MissLines lines(model);
     QVERIFY(lines.isHidden());
@@ -83,7 +82,8 @@ void MissLinesTest::ourOwnStackMissesNothing()
 
 void MissLinesTest::aLineLeadsToItsEvent()
 {
-    const StoryLog story = resetToldAs(1000);
+    StoryLog story;
+    resetToldAs(story, 1000);
     ReadModel model(story.log);
     MissLines lines(model);
     model.selectConnection(ConnectionId{1});
