@@ -2,6 +2,7 @@
 
 #include "base/json_writer.h"
 #include "cli/human_output.h"
+#include "contracts/duties.h"
 #include "words/words.h"
 
 namespace lifeline {
@@ -16,8 +17,8 @@ std::string ghostLine(const Ghost& ghost)
 std::string paragraph(const ExplainedConnection& connection, bool colors)
 {
     const ConnectionStory& story = connection.story;
-    const Explanation why = explain(story);
-    const words::Headline headline = words::verdict(story, why.verdict);
+    const Explanation why = explain(story, contractDuty);
+    const words::Headline headline = words::verdict(story, why.verdict, contractDuty);
     const Ink ink = toneOf(why.verdict.stage) == StageTone::Failed ? Ink::Red : Ink::Bold;
     std::string text = "#" + std::to_string(number(story.id)) + " " + words::fromTo(story).toStdString() +
                        ": " + inked(headline.bold.toStdString(), ink, colors) + "\n";
@@ -26,7 +27,7 @@ std::string paragraph(const ExplainedConnection& connection, bool colors)
         line(words::withReferences(headline.rest).toStdString());
     for (const words::ExplainedText& fact : words::evidence(story, why))
         line("- " + words::withReferences(fact).toStdString());
-    for (const Ghost& ghost : ghosts(story))
+    for (const Ghost& ghost : ghosts(story, contractDuty))
         line("- " + ghostLine(ghost));
     if (const std::string resources = resourcesText(connection.ledger.totals()); !resources.empty())
         line("- " + resources);
@@ -129,15 +130,15 @@ void writeFacts(JsonWriter& json, const Explanation& why)
 void writeConnection(JsonWriter& json, const ExplainedConnection& connection)
 {
     const ConnectionStory& story = connection.story;
-    const Explanation why = explain(story);
+    const Explanation why = explain(story, contractDuty);
     json.beginObject().member("connection", number(story.id)).member("url", std::string_view(story.url));
-    writeText(json, words::verdict(story, why.verdict));
+    writeText(json, words::verdict(story, why.verdict, contractDuty));
     writeWhy(json, why);
     writeFacts(json, why);
     writeSide(json, "client", why.client);
     writeSide(json, "server", why.server);
     json.key("ghosts").beginArray();
-    for (const Ghost& ghost : ghosts(story))
+    for (const Ghost& ghost : ghosts(story, contractDuty))
         json.beginObject()
             .member("side", sideName(ghost.side))
             .member("callback", ghostName(ghost))

@@ -1,5 +1,6 @@
 #include "cli/human_output.h"
 
+#include "contracts/duties.h"
 #include "lifecycle/verdict.h"
 #include "words/words.h"
 
@@ -115,7 +116,7 @@ std::string eventLine(const Event& event, bool colors)
 std::string verdictLine(const ConnectionStory& story, bool colors)
 {
     const Verdict verdict = judge(story);
-    const words::Headline headline = words::verdict(story, verdict);
+    const words::Headline headline = words::verdict(story, verdict, contractDuty);
     const Ink ink = toneOf(verdict.stage) == StageTone::Failed ? Ink::Red : Ink::Bold;
     std::string line =
         "#" + std::to_string(number(story.id)) + " " + words::fromTo(story).toStdString() + ": ";

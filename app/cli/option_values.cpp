@@ -100,9 +100,10 @@ Complaint readUrl(std::string_view text, WsUrl& url)
 
 Complaint readStack(std::string_view text, StackKind& stack)
 {
-    if (text != "reference" && text != "qt")
+    const auto known = stackKindFromId(text);
+    if (!known)
         return quoted(text) + " is not a stack; write reference or qt.";
-    stack = text == "qt" ? StackKind::Qt : StackKind::Reference;
+    stack = *known;
     return std::nullopt;
 }
 

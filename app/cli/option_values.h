@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/time.h"
-#include "cli/stack_kind.h"
 #include "endpoints/lab.h"
+#include "stacks/stack_kind.h"
 
 #include <optional>
 #include <string>

@@ -4,8 +4,8 @@
 #include "cli/common_options.h"
 #include "cli/faults_options.h"
 #include "cli/matrix_command_options.h"
-#include "cli/stack_kind.h"
 #include "endpoints/lab.h"
+#include "stacks/stack_kind.h"
 
 #include <optional>
 #include <string>

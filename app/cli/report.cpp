@@ -2,6 +2,7 @@
 
 #include "base/json_writer.h"
 #include "cli/xml_text.h"
+#include "contracts/duties.h"
 #include "words/words.h"
 
 #include <algorithm>
@@ -65,7 +66,7 @@ std::string testCase(const ConnectionResult& result, std::string_view command)
                       "\" time=\"" + secondsText(lifeOf(story)) + "\"";
     if (result.asExpected)
         return out + "/>\n";
-    const words::Headline headline = words::verdict(story, result.verdict);
+    const words::Headline headline = words::verdict(story, result.verdict, contractDuty);
     return out + ">\n    <failure type=\"" + std::string(stageId(result.verdict.stage)) + "\" message=\"" +
            xmlText(headline.bold.toStdString()) + "\">" + xmlText(headline.rest.text.toStdString()) +
            "</failure>\n  </testcase>\n";

@@ -3,6 +3,7 @@
 #include "base/byte_text.h"
 #include "base/quantity_text.h"
 #include "base/utf8.h"
+#include "contracts/duties.h"
 #include "lifecycle/verdict.h"
 #include "words/words.h"
 
@@ -200,7 +201,7 @@ std::string TextLadder::text(const ConnectionStory& story, bool colors) const
         text += std::string(timeWidth, ' ') + " … " + std::to_string(m_leftOut) + " rows left out …\n";
     for (const Row& row : m_last)
         text += rowAt(row);
-    for (const Ghost& ghost : ghosts(story)) {
+    for (const Ghost& ghost : ghosts(story, contractDuty)) {
         if (m_scripted[position(ghost.side)])
             continue;
         const Row row{{}, {}, {}, {}, Wire::Quiet, Ink::Dim};

@@ -115,7 +115,8 @@ class Window:
         self.process.wait(PATIENCE)
 
 
-BUTTON, CELL, TEXT = ("push button", "check box", "toggle button"), ("table cell",), ("label", "text", "filler", "panel", "alert")
+MENU_ITEM = ("menu item", "check menu item", "radio menu item")
+BUTTON, CELL, TEXT = ("push button", "push button menu", "button menu", "check box", "toggle button"), ("table cell",), ("label", "text", "filler", "panel", "alert")
 
 
 class TheWindow(unittest.TestCase):
@@ -193,6 +194,36 @@ class TheWindow(unittest.TestCase):
         window.xdotool("key", "ctrl+f")
         window.xdotool("type", "layer:fault")
         window.see(CELL, r"^fault injected$")
+
+    def test_another_stack_plays_the_server(self):
+        window = self.window
+        if self.listening():
+            window.click(window.see(BUTTON, r"^Stop the server"))
+            window.wait("the server stopped", lambda: window.showing(TEXT, "server stopped"))
+        self.choose_stack("Qt")
+        self.start_the_server()
+        window.click(window.see(("text", "combo box"), r"^ws://"))
+        window.xdotool("key", "ctrl+a")
+        window.xdotool("type", f"ws://127.0.0.1:{self.port}/")
+        window.click(window.see(BUTTON, r"^Connect$"))
+        window.see(CELL, r"^callback newConnection$")
+        window.see(TEXT, r"Open\..*newConnection")
+        window.click(window.see(BUTTON, "^Run the injection$"))
+        window.see(CELL, r"^callback disconnected$")
+        window.see(TEXT, r"qt [0-9.]+ told an end without a close frame as something else than 1006")
+        window.click(window.see(BUTTON, r"^Stop the server"))
+        window.wait("the server stopped", lambda: window.showing(TEXT, "server stopped"))
+        self.choose_stack("Reference")
+
+    def choose_stack(self, name):
+        """From the menu beside the server's button, by keys: where a menu stands is the platform's affair."""
+        button = self.window.see(BUTTON, r"^Stack of the server")
+        if re.search(name, button.get_name()):
+            return
+        self.window.click(button)
+        self.window.see(MENU_ITEM, "^" + name)
+        self.window.xdotool("key", *(["Down", "Down"] if name == "Qt" else ["Down"]), "Return")
+        self.window.see(BUTTON, r"^Stack of the server: " + name)
 
     def start_the_server(self):
         if not self.listening():

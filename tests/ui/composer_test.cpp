@@ -1,3 +1,4 @@
+#include "stacks/stack_host.h"
 #include "support/sample_session.h"
 #include "ui/shell/composer.h"
 #include "ui/theme/theme.h"
@@ -6,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStandardItemModel>
 #include <QtTest>
 
 using namespace lifeline;
@@ -46,6 +48,8 @@ private Q_SLOTS:
     void aCloseHasACodeAndThenGoesBackToText();
     void anyCodeCanBeTyped();
     void upAndDownWalkThroughWhatWasSent();
+    void whatAStackHasNoCallForIsOff_data();
+    void whatAStackHasNoCallForIsOff();
     void itFitsANarrowWindow();
 
 private:
@@ -254,6 +258,39 @@ void ComposerTest::upAndDownWalkThroughWhatWasSent()
     QTest::keyClick(&input(), Qt::Key_Down);
     QCOMPARE(input().text(), QStringLiteral("typed"));
     QCOMPARE(box("composer-kind").currentIndex(), static_cast<int>(DraftKind::Ping));
+}
+
+void ComposerTest::whatAStackHasNoCallForIsOff_data()
+{
+    QTest::addColumn<bool>("qt");
+    QTest::newRow("the reference sends a pong") << false;
+    QTest::newRow("Qt has no call for it") << true;
+}
+
+void ComposerTest::whatAStackHasNoCallForIsOff()
+{
+    QFETCH(bool, qt);
+    if (qt) {
+        Event forwarding = eventOn(99, Side::Server, Phase::Upgrading);
+        forwarding.body = event::Forwarding{"127.0.0.1:1", "127.0.0.1:2"};
+        add(forwarding);
+        const std::string stack = StackHost::qtName();
+        Event opened = eventOn(99, Side::Server, Phase::Open);
+        opened.body = event::Callback{.stack = stack, .called = "newConnection"};
+        add(opened);
+    }
+    open({Side::Server});
+    QVERIFY(m_composer->isReady());
+    const auto* kinds = qobject_cast<const QStandardItemModel*>(box("composer-kind").model());
+    const auto* pong = kinds->item(static_cast<int>(DraftKind::Pong));
+    QCOMPARE(pong->isEnabled(), !qt);
+    QCOMPARE(pong->toolTip().isEmpty(), !qt);
+    choose(DraftKind::Pong); // as with the arrow keys before another connection was selected
+    QCOMPARE(button().isEnabled(), !qt);
+    QTest::keyClick(&input(), Qt::Key_Return);
+    QCOMPARE(m_sent.size(), qt ? std::size_t{0} : std::size_t{1});
+    choose(DraftKind::Ping);
+    QVERIFY(button().isEnabled());
 }
 
 void ComposerTest::itFitsANarrowWindow()

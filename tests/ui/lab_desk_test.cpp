@@ -1,4 +1,5 @@
 #include "ui/shell/lab_desk.h"
+#include "ui/shell/own_ends.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -38,6 +39,11 @@ private Q_SLOTS:
     void toggledTwiceTheServerIsStopped();
     void aBadAddressIsToldAndNothingHappens();
     void connectionsAreClosedWith1000();
+    void anotherStackPlaysTheServer();
+    void aServerOfAnotherStackCanBeClosedAndStopped();
+    void anotherStackPlaysTheClient_data();
+    void anotherStackPlaysTheClient();
+    void whatRunsIsKnownWhateverIsChosenMeanwhile();
     void overridesHoldUntilSettingsAreSet();
     void itSaysWhereTheServerWouldListen();
     void theEndThatIsOursAndOpenCloses_data();
@@ -78,6 +84,96 @@ void LabDeskTest::connectionsAreClosedWith1000()
     QVERIFY(record.story.client.closedByUsFirst.value_or(false));
 }
 
+void LabDeskTest::anotherStackPlaysTheServer()
+{
+    Scene scene;
+    scene.desk.setServerStack(StackKind::Qt);
+    scene.desk.startServer();
+    QTRY_VERIFY(scene.desk.server());
+    QVERIFY(scene.desk.runningStack() == StackKind::Qt);
+    QVERIFY(scene.desk.connectTo(scene.desk.server()->url()));
+    QTRY_COMPARE(scene.connections(), std::size_t{1});
+    const SideStory& server = scene.session.model().connections().at(0).story.server;
+    QTRY_COMPARE(server.stack, StackHost::qtName());
+    QTRY_VERIFY(server.didFire(CallbackName::OnOpen));
+    QCOMPARE(server.nameOf(CallbackName::OnOpen), std::string_view("newConnection"));
+    const ConnectionId id = scene.session.model().connections().at(0).story.id;
+    scene.session.send(id, Side::Server, {Outgoing::What::Text, "hello", {}});
+    const SideStory& client = scene.session.model().connections().at(0).story.client;
+    QTRY_VERIFY(client.didFire(CallbackName::OnMessage)); // from the application on top of Qt
+}
+
+void LabDeskTest::aServerOfAnotherStackCanBeClosedAndStopped()
+{
+    Scene scene;
+    scene.desk.setServerStack(StackKind::Qt);
+    scene.desk.startServer();
+    QTRY_VERIFY(scene.desk.server());
+    QVERIFY(scene.desk.connectTo(scene.desk.server()->url()));
+    QTRY_COMPARE(scene.connections(), std::size_t{1});
+    QTRY_VERIFY(openSides(scene.session.model().connections().at(0).story).size() == 2);
+    scene.desk.toggleServer();
+    QTRY_VERIFY(!scene.desk.server());
+    QVERIFY(!scene.desk.runningStack());
+    const SideStory& server = scene.session.model().connections().at(0).story.server;
+    QTRY_VERIFY(isFinal(server.phase));
+    QTRY_VERIFY(server.didFire(CallbackName::OnClose));
+    scene.desk.setServerStack(StackKind::Reference);
+    scene.desk.startServer();
+    QTRY_VERIFY(scene.desk.server());
+    QVERIFY(scene.desk.runningStack() == StackKind::Reference);
+}
+
+void LabDeskTest::anotherStackPlaysTheClient_data()
+{
+    QTest::addColumn<bool>("echo");
+    QTest::newRow("that only listens") << false;
+    QTest::newRow("that sends back") << true;
+}
+
+void LabDeskTest::anotherStackPlaysTheClient()
+{
+    QFETCH(bool, echo);
+    Scene scene;
+    LabSettings settings = anyPort();
+    settings.client.echo = echo;
+    settings.client.stack = StackKind::Qt;
+    settings.server.echo = false;
+    scene.desk.setSettings(settings);
+    scene.desk.startServer();
+    QTRY_VERIFY(scene.desk.server());
+    QVERIFY(scene.desk.connectTo(scene.desk.server()->url()));
+    const auto sideOf = [&](Side side) -> const ConnectionRecord* {
+        for (std::size_t i = 0; i < scene.connections(); ++i) {
+            const ConnectionRecord& record = scene.session.model().connections().at(i);
+            if (record.story.of(side).wasOpen)
+                return &record;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(sideOf(Side::Client) && sideOf(Side::Server));
+    const SideStory& client = sideOf(Side::Client)->story.client;
+    QTRY_COMPARE(client.stack, StackHost::qtName());
+    QTRY_VERIFY(client.didFire(CallbackName::OnOpen));
+    const ConnectionId servers = sideOf(Side::Server)->story.id;
+    scene.session.send(servers, Side::Server, {Outgoing::What::Text, "hello", {}});
+    QTRY_VERIFY(client.didFire(CallbackName::OnMessage));
+    if (echo)
+        QTRY_VERIFY(sideOf(Side::Server)->story.server.didFire(CallbackName::OnMessage));
+    scene.desk.closeConnection(sideOf(Side::Client)->story.id);
+    QTRY_VERIFY(client.didFire(CallbackName::OnClose));
+}
+
+void LabDeskTest::whatRunsIsKnownWhateverIsChosenMeanwhile()
+{
+    Scene scene;
+    QVERIFY(!scene.desk.runningStack());
+    scene.desk.startServer();
+    QTRY_VERIFY(scene.desk.server());
+    scene.desk.setServerStack(StackKind::Qt);
+    QVERIFY(scene.desk.runningStack() == StackKind::Reference);
+}
+
 void LabDeskTest::overridesHoldUntilSettingsAreSet()
 {
     Scene scene;
@@ -108,7 +204,7 @@ void LabDeskTest::theEndThatIsOursAndOpenCloses_data()
     QTest::addColumn<int>("client"); // a Phase; -1: not ours
     QTest::addColumn<int>("server");
     QTest::addColumn<int>("expected"); // a Side; -1: none
-    const int none = -1;
+    const int none = -1, outside = -2; // open, behind the lab
     const int open = static_cast<int>(Phase::Open);
     const int closing = static_cast<int>(Phase::ClosingByPeer);
     const int client = static_cast<int>(Side::Client);
@@ -119,6 +215,7 @@ void LabDeskTest::theEndThatIsOursAndOpenCloses_data()
     QTest::newRow("the client is closing already") << closing << open << server;
     QTest::newRow("both are closing") << closing << closing << none;
     QTest::newRow("not yet open") << static_cast<int>(Phase::Upgrading) << none << none;
+    QTest::newRow("a program outside plays it") << none << outside << none;
 }
 
 void LabDeskTest::theEndThatIsOursAndOpenCloses()
@@ -129,6 +226,11 @@ void LabDeskTest::theEndThatIsOursAndOpenCloses()
     ConnectionStory story;
     if (client >= 0)
         story.client = inPhase(static_cast<Phase>(client));
+    if (server == -2) {
+        story.server = inPhase(Phase::Open);
+        story.server.forwarded = true;
+        story.server.stack = "jetty 9.4.57";
+    }
     if (server >= 0)
         story.server = inPhase(static_cast<Phase>(server));
     const auto side = closableSide(story);

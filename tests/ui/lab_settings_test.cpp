@@ -24,6 +24,8 @@ LabSettings unusual()
     settings.client.headers = {{"X-A", "one, two"}, {"X-B", ""}};
     settings.client.origin = "http://localhost:3000";
     settings.client.echo = true;
+    settings.client.stack = settings.serverStack = StackKind::Qt;
+    settings.beacons = {true, 41234};
     return settings;
 }
 
@@ -77,6 +79,8 @@ void LabSettingsTest::everythingComesBackFromTheFile()
     QCOMPARE(settings.server.port, std::uint16_t{0});
     QVERIFY(settings.server.peer.idleTimeout == milliseconds(1500));
     QVERIFY(settings.client.headers == unusual().client.headers);
+    QVERIFY(settings.serverStack == StackKind::Qt && settings.client.stack == StackKind::Qt);
+    QVERIFY(settings.beacons.on && settings.beacons.port == 41234);
 }
 
 void LabSettingsTest::durationsAndSizesAreStoredAsText()
@@ -104,6 +108,10 @@ void LabSettingsTest::aBadValueGetsItsDefaultAndTheOthersStay_data()
     row("server/idle-timeout", QStringLiteral("soon"));
     row("server/idle-timeout", QByteArray(100'000, '9'));
     row("server/max-message", QStringLiteral("9999999GiB"));
+    row("server/stack", QStringLiteral("jetty"));
+    row("client/stack", QStringLiteral("Qt"));
+    row("beacons/on", QStringLiteral("1"));
+    row("beacons/port", 65536);
     row("client/headers", QStringLiteral("A: b\nnonsense"));
     row("client/origin", QStringLiteral("a\r\nX-Evil: 1"));
     row("client/close-timeout", QVariantMap{{QStringLiteral("a"), 1}});

@@ -108,6 +108,27 @@ private Q_SLOTS:
         QVERIFY(label(pane, "ledger-session")->text().contains(QStringLiteral("0 leaked")));
     }
 
+    void aStoryThatDiffersFromTheWireLeadsToItsCallback()
+    {
+        StoryLog story;
+        story.open();
+        story.add(Side::Client, Phase::Closed, event::ResetReceived{});
+        story.callback(
+            Side::Client,
+            {.name = CallbackName::OnClose, .stack = "qt 6.4.2", .called = "disconnected", .code = 1000},
+            Phase::Closed);
+        ReadModel model(story.log);
+        LadderPane pane(model);
+        pane.resize(852, 450);
+        pane.show();
+        QVERIFY(!label(pane, "miss-lines")->isVisible());
+        model.selectConnection(ConnectionId{1});
+        settle();
+        QVERIFY(label(pane, "miss-lines")->isVisible());
+        Q_EMIT label(pane, "miss-lines")->linkActivated(QString::number(story.log.size()));
+        QCOMPARE(model.selectedRow(), std::optional<std::uint64_t>(story.log.size() - 1));
+    }
+
     void anOutsideServerIsNamedByItsAddress()
     {
         EventLog log("2026-01-01T00:00:00.000Z");

@@ -2,6 +2,7 @@
 #include "ui/shell/filter_field.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
+#include "ui/shell/stack_choice.h"
 #include "ui/shell/status_line.h"
 #include "ui/window_scene.h"
 
@@ -10,6 +11,7 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTableView>
@@ -63,6 +65,8 @@ private Q_SLOTS:
     void theCommandLineStartsAndConnects();
     void actionsThatWouldDoNothingAreOff();
     void aHiddenPaneComesBackByItsAction();
+    void aStackChosenPlaysTheServerAndIsRemembered();
+    void beaconsAreInSightWhileTheyCanReport();
 };
 
 void MainWindowTest::theServerButtonStartsAndStopsTheServer()
@@ -293,6 +297,38 @@ void MainWindowTest::aHiddenPaneComesBackByItsAction()
     QVERIFY(!dock.isVisible());
     dock.toggleViewAction()->trigger();
     QVERIFY(dock.isVisible());
+}
+
+void MainWindowTest::aStackChosenPlaysTheServerAndIsRemembered()
+{
+    Scene scene;
+    scene.find<StackChoice>("server-stack").menu()->actions().at(1)->trigger();
+    startAndConnect(scene);
+    const ConnectionStory& story = scene.window->session().model().connections().at(0).story;
+    QTRY_COMPARE(story.server.stack, StackHost::qtName());
+    QTRY_VERIFY(countOf(scene, CallbackName::OnOpen) == 2);
+    QVERIFY(!scene.find<StackChoice>("server-stack").toolTip().contains(QStringLiteral("started again")));
+    scene.find<StackChoice>("server-stack").menu()->actions().at(0)->trigger(); // while it runs
+    QVERIFY(scene.find<StackChoice>("server-stack").toolTip().contains(QStringLiteral("started again")));
+    scene.find<StackChoice>("client-stack").menu()->actions().at(1)->trigger();
+    scene.window->close();
+    scene.open();
+    QCOMPARE(scene.find<StackChoice>("server-stack").kind(), StackKind::Reference);
+    QCOMPARE(scene.find<StackChoice>("client-stack").kind(), StackKind::Qt);
+}
+
+void MainWindowTest::beaconsAreInSightWhileTheyCanReport()
+{
+    Scene scene;
+    QVERIFY(!scene.find<QLabel>("status-beacons").isVisible());
+    LabSettings settings;
+    settings.server.port = 0;
+    settings.beacons.on = true;
+    QSettings store;
+    settings.save(store);
+    scene.open();
+    QTRY_VERIFY(scene.find<QLabel>("status-beacons").isVisible());
+    QVERIFY(scene.find<QLabel>("status-beacons").text().contains(QStringLiteral("beacons 127.0.0.1:")));
 }
 
 } // namespace lifeline

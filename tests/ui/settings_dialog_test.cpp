@@ -45,6 +45,7 @@ LabSettings unusual()
     settings.client.headers = {{"X-A", "one"}, {"X-B", "two"}};
     settings.client.origin = "null";
     settings.client.echo = true;
+    settings.beacons = {true, 41234};
     return settings;
 }
 
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void anAddressForOthersIsWarnedOf();
     void defaultsBringEverythingBack();
     void eitherTabCanBeShown();
+    void theStacksChosenElsewhereStay();
+    void appliedItStays();
     void everyFieldHasAMnemonicOfItsOwn();
 };
 
@@ -83,6 +86,8 @@ void SettingsDialogTest::whatGoesInComesOut()
     QVERIFY(out.client.headers == in.client.headers);
     QCOMPARE(out.client.origin, in.client.origin);
     QCOMPARE(out.client.echo, in.client.echo);
+    QVERIFY(out.beacons.on);
+    QCOMPARE(out.beacons.port, in.beacons.port);
 }
 
 void SettingsDialogTest::everyFieldReachesItsSetting_data()
@@ -128,6 +133,7 @@ void SettingsDialogTest::anInvalidFieldSaysWhyAndHoldsOkBack_data()
     row("server-idle-timeout", "10");
     row("server-max-message", "0");
     row("client-connect-timeout", "soon");
+    row("beacons-port", "any");
     row("client-close-timeout", "-1s");
     row("client-origin", "http://a http://b");
 }
@@ -210,6 +216,30 @@ void SettingsDialogTest::eitherTabCanBeShown()
     QVERIFY(!find(dialog, "server-port").isVisible());
     dialog.showServer();
     QVERIFY(find(dialog, "server-port").isVisible());
+    dialog.showBeacons();
+    QVERIFY(find(dialog, "beacons-port").isVisible());
+}
+
+void SettingsDialogTest::theStacksChosenElsewhereStay()
+{
+    LabSettings settings;
+    settings.serverStack = settings.client.stack = StackKind::Qt;
+    const SettingsDialog dialog(settings);
+    QTest::mouseClick(&find<QPushButton>(dialog, "settings-defaults"), Qt::LeftButton);
+    QCOMPARE(dialog.settings().serverStack, StackKind::Qt);
+    QCOMPARE(dialog.settings().client.stack, StackKind::Qt);
+}
+
+void SettingsDialogTest::appliedItStays()
+{
+    SettingsDialog dialog{LabSettings()};
+    dialog.show();
+    const QSignalSpy applied(&dialog, &SettingsDialog::applied), finished(&dialog, &QDialog::finished);
+    QTest::mouseClick(&find<QPushButton>(dialog, "settings-apply"), Qt::LeftButton);
+    QCOMPARE(applied.size(), 1);
+    QVERIFY(finished.isEmpty() && dialog.isVisible());
+    find(dialog, "server-port").setText(QStringLiteral("nonsense"));
+    QVERIFY(!find<QPushButton>(dialog, "settings-apply").isEnabled());
 }
 
 /// On its tab, together with the tabs' and the button's.

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void itCountsTheSession();
     void aServerOthersCanReachIsWarnedOfForAsLongAsItIs();
     void theLimitsAreInSightAlsoWithoutAServer();
+    void whereBeaconsReportIsInSightWhileItListens();
 };
 
 void StatusLineTest::countsReadAsPeopleWriteThem()
@@ -79,6 +80,19 @@ void StatusLineTest::theLimitsAreInSightAlsoWithoutAServer()
     QVERIFY2(text.contains(next), qPrintable(text));
     QVERIFY2(text.contains(limitsText({})), qPrintable(text));
     QVERIFY2(text.endsWith(QStringLiteral("loopback only")), qPrintable(text));
+}
+
+void StatusLineTest::whereBeaconsReportIsInSightWhileItListens()
+{
+    StatusLine line;
+    line.show();
+    QVERIFY(!label(line, "status-beacons").isVisible());
+    line.showBeacons(QStringLiteral("127.0.0.1:41234"), QStringLiteral("2 reports accepted"));
+    QVERIFY(label(line, "status-beacons").isVisible());
+    QVERIFY(label(line, "status-beacons").text().startsWith(QStringLiteral("beacons 127.0.0.1:41234")));
+    QVERIFY(label(line, "status-beacons").toolTip().contains(QStringLiteral("2 reports")));
+    line.showBeacons({}, {});
+    QVERIFY(!label(line, "status-beacons").isVisible());
 }
 
 } // namespace lifeline

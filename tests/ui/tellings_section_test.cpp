@@ -41,7 +41,6 @@ private Q_SLOTS:
     void itFollowsTheSelectedConnection_data();
     void itFollowsTheSelectedConnection();
     void theOtherSideCanBeAskedFor();
-    void ourOwnStackMissesNothing();
 };
 
 void TellingsSectionTest::withoutAConnectionItIsNotThere()
@@ -80,16 +79,6 @@ void TellingsSectionTest::theOtherSideCanBeAskedFor()
     scene.section.findChild<QToolButton*>(QStringLiteral("tellings-side"))->click();
     QCOMPARE(scene.section.side(), Side::Client);
     QCOMPARE(scene.title(), QStringLiteral("What each client would be told"));
-}
-
-void TellingsSectionTest::ourOwnStackMissesNothing()
-{
-    Scene scene;
-    for (std::uint32_t connection = 1; connection <= sampleConnectionCount; ++connection) {
-        scene.select(connection);
-        const auto* misses = scene.section.findChild<QLabel*>(QStringLiteral("invariant-misses"));
-        QVERIFY2(misses->isHidden(), qPrintable(misses->text()));
-    }
 }
 
 QTEST_MAIN(TellingsSectionTest)

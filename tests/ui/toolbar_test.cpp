@@ -1,4 +1,5 @@
 #include "ui/shell/filter_field.h"
+#include "ui/shell/stack_choice.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/url_field.h"
 #include "ui/theme/theme.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void itFitsIntoASmallWindow();
     void whatIsArmedShowsAndCanBeDisarmed();
     void theConnectButtonIsTheAccentedOne();
+    void noStackIsChosenForAClientThatAScriptPlays();
 };
 
 void ToolbarTest::theServerButtonSaysWhetherAndWhere()
@@ -109,6 +111,19 @@ void ToolbarTest::theConnectButtonIsTheAccentedOne()
         const QImage image = button(bar, "connect-button").grab().toImage();
         QCOMPARE(image.pixelColor(5, image.height() / 2), theme().accent);
     }
+}
+
+void ToolbarTest::noStackIsChosenForAClientThatAScriptPlays()
+{
+    Toolbar bar;
+    QVERIFY(bar.clientStack().isEnabled() && bar.serverStack().isEnabled());
+    bar.showArmed(QStringLiteral("Armed: the next connection of the server plays “No key”."), false);
+    QVERIFY(bar.clientStack().isEnabled());
+    bar.showArmed(QStringLiteral("Armed: the next Connect plays “No key”."), true);
+    QVERIFY(!bar.clientStack().isEnabled());
+    QVERIFY(bar.clientStack().toolTip().contains(QStringLiteral("script")));
+    bar.showArmed({});
+    QVERIFY(bar.clientStack().isEnabled());
 }
 
 } // namespace lifeline

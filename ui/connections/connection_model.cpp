@@ -1,5 +1,6 @@
 #include "ui/connections/connection_model.h"
 
+#include "contracts/duties.h"
 #include "ui/connections/connection_life.h"
 #include "words/words.h"
 
@@ -123,7 +124,7 @@ QString ConnectionModel::text(const ConnectionRecord& record, int column) const
 /// The verdict; a peer's words in it must not be taken for HTML.
 QVariant ConnectionModel::tip(const ConnectionRecord& record) const
 {
-    const words::Headline headline = words::verdict(record.story, record.verdict);
+    const words::Headline headline = words::verdict(record.story, record.verdict, contractDuty);
     return QStringLiteral("<qt><b>%1</b> %2</qt>")
         .arg(headline.bold.toHtmlEscaped(), headline.rest.text.toHtmlEscaped());
 }

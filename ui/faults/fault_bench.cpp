@@ -181,6 +181,11 @@ QString FaultBench::armedText() const
                                        : tr("Armed: the next Connect plays “%1”.").arg(title);
 }
 
+bool FaultBench::clientArmed() const
+{
+    return m_host != nullptr && m_host->armed() != nullptr && m_host->armed()->side == Side::Client;
+}
+
 QString FaultBench::activityText() const
 {
     QStringList lines;

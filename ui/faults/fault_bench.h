@@ -32,6 +32,8 @@ public:
     bool connectArmed(const WsUrl& url);
     /// What is armed, in a sentence; empty: nothing.
     QString armedText() const;
+    /// Whether that is for the next Connect.
+    bool clientArmed() const;
     void disarm();
 
     /// Plays that built-in or own fault against our own other side and shows it. Unknown ids do nothing.

@@ -4,8 +4,7 @@
 
 #include "atlas/atlas.h"
 #include "atlas/told_words.h"
-#include "contracts/connection_check.h"
-#include "session/connection_table.h"
+#include "contracts/moment.h"
 
 #include <QString>
 
@@ -27,23 +26,5 @@ struct StackTelling {
 /// empty: none.
 std::vector<StackTelling> stackTellings(const std::vector<Moment>& moments, Side side,
                                         const std::string& fault, const std::vector<AtlasColumn>& atlas);
-
-/// Follows the selected connection through the log.
-class ConnectionFollower {
-public:
-    /// Takes what is new of it; begins anew with another connection. False when there was nothing new.
-    bool follow(const EventLog& log, const ConnectionRecord& record);
-    void forget() { m_connection = ConnectionId::None; }
-
-    const ConnectionCheck& check() const { return m_check; }
-    /// Id of the fault that a script plays there; empty: none.
-    const std::string& fault() const { return m_fault; }
-
-private:
-    ConnectionId m_connection = ConnectionId::None;
-    std::size_t m_taken = 0;
-    ConnectionCheck m_check;
-    std::string m_fault;
-};
 
 } // namespace lifeline

@@ -2,7 +2,6 @@
 
 #include "ui/inspector/tellings_view.h"
 #include "ui/theme/theme.h"
-#include "words/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,21 +26,15 @@ Side likelySide(const ConnectionStory& story)
 
 TellingsSection::TellingsSection(const SessionModel& model, const std::vector<AtlasColumn>& atlas,
                                  QWidget* parent)
-    : QWidget(parent), m_model(model), m_atlas(atlas), m_title(new QLabel), m_misses(new QLabel),
-      m_other(new QToolButton), m_view(new TellingsView), m_timer(new QTimer(this))
+    : QWidget(parent), m_model(model), m_atlas(atlas), m_title(new QLabel), m_other(new QToolButton),
+      m_view(new TellingsView), m_timer(new QTimer(this))
 {
     setObjectName(QStringLiteral("tellings-section"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::grid + 2, metrics::grid, metrics::grid + 2, metrics::grid);
     column->setSpacing(metrics::grid / 2);
     column->addWidget(makeHeader());
-    column->addWidget(m_misses);
     column->addWidget(m_view, 1);
-    m_misses->setObjectName(QStringLiteral("invariant-misses"));
-    m_misses->setProperty("role", QStringLiteral("warning"));
-    m_misses->setTextFormat(Qt::PlainText);
-    m_misses->setWordWrap(true);
-    m_misses->hide();
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &TellingsSection::refresh);
     connect(&model, &SessionModel::selectionChanged, this, &TellingsSection::refresh);
@@ -98,21 +91,6 @@ void TellingsSection::refresh()
     m_other->setToolTip(servers ? tr("Show what each client would be told")
                                 : tr("Show what each server would be told"));
     m_view->show(stackTellings(m_follower.check().moments(m_side), m_side, m_follower.fault(), m_atlas));
-    showMisses(m_follower.check().checks(m_model.now()));
-}
-
-void TellingsSection::showMisses(const std::vector<SideCheck>& checks)
-{
-    QStringList lines;
-    for (const SideCheck& check : checks) {
-        for (const InvariantResult& result : check.results) {
-            if (result.holding == Holding::Missed)
-                lines +=
-                    QStringLiteral("⚠ ") + words::invariantMiss(QString::fromStdString(check.stack), result);
-        }
-    }
-    m_misses->setText(lines.join(u'\n'));
-    m_misses->setVisible(!lines.isEmpty());
 }
 
 } // namespace lifeline

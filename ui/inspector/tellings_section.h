@@ -1,8 +1,8 @@
-// The lower part of the inspector: what each stack would have been told of the selected connection, and what
-// of what it was told breaks an invariant.
+// The lower part of the inspector: what each stack would have been told of the selected connection.
 #pragma once
 
 #include "ui/inspector/stack_tellings.h"
+#include "ui/shell/connection_follower.h"
 #include "ui/shell/session_model.h"
 
 #include <QWidget>
@@ -29,14 +29,13 @@ private:
     QWidget* makeHeader();
     void schedule();
     void refresh();
-    void showMisses(const std::vector<SideCheck>& checks);
 
     const SessionModel& m_model;
     const std::vector<AtlasColumn>& m_atlas;
     ConnectionFollower m_follower;
     std::optional<ConnectionId> m_shown;
     Side m_side = Side::Server;
-    QLabel *m_title, *m_misses;
+    QLabel* m_title;
     QToolButton* m_other;
     TellingsView* m_view;
     QTimer* m_timer;

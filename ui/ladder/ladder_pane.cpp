@@ -1,7 +1,9 @@
 #include "ui/ladder/ladder_pane.h"
 
 #include "base/byte_text.h"
+#include "contracts/duties.h"
 #include "ui/ladder/ledger_panel.h"
+#include "ui/ladder/miss_lines.h"
 #include "ui/ladder/verdict_banner.h"
 #include "ui/theme/theme.h"
 #include "words/words.h"
@@ -54,7 +56,8 @@ QString ladderSubtitle(const ConnectionStory& story)
 
 LadderPane::LadderPane(SessionModel& model, QWidget* parent)
     : Pane(tr("Ladder"), parent), m_model(model), m_banner(new VerdictBanner(this)),
-      m_view(new LadderView(model, this)), m_ledger(new LedgerPanel(this)), m_footer(makeFooter(this))
+      m_view(new LadderView(model, this)), m_ledger(new LedgerPanel(this)),
+      m_misses(new MissLines(model, this)), m_footer(makeFooter(this))
 {
     setObjectName(QStringLiteral("ladder-pane"));
     auto* content = new QWidget(this);
@@ -63,16 +66,15 @@ LadderPane::LadderPane(SessionModel& model, QWidget* parent)
     layout->setSpacing(metrics::grid / 2);
     layout->addWidget(m_banner);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_misses);
     layout->addWidget(m_footer);
     layout->addWidget(m_ledger);
     setContent(content);
     connect(&model, &SessionModel::connectionsChanged, this, &LadderPane::schedule);
     connect(&model, &SessionModel::selectionChanged, this, &LadderPane::schedule);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &LadderPane::schedule);
-    connect(m_banner, &VerdictBanner::eventPicked, this, [this](quint64 event) {
-        if (event >= 1 && event <= m_model.rows())
-            m_model.selectRow(event - 1);
-    });
+    connect(m_banner, &VerdictBanner::eventPicked, this, &LadderPane::selectEvent);
+    connect(m_misses, &MissLines::eventPicked, this, &LadderPane::selectEvent);
     connect(m_ledger, &LedgerPanel::takingChanged, this, [this] {
         m_view->setTaking(m_ledger->taking());
         schedule();
@@ -89,6 +91,12 @@ void LadderPane::schedule()
     QMetaObject::invokeMethod(this, &LadderPane::refresh, Qt::QueuedConnection);
 }
 
+void LadderPane::selectEvent(quint64 event)
+{
+    if (event >= 1 && event <= m_model.rows())
+        m_model.selectRow(event - 1);
+}
+
 void LadderPane::refresh()
 {
     m_scheduled = false;
@@ -103,7 +111,8 @@ void LadderPane::refresh()
                        m_model.connections().resources(m_ledger->taking()));
     setSubtitle(record != nullptr ? ladderSubtitle(record->story) : QString());
     if (record != nullptr)
-        m_banner->show(words::verdict(record->story, record->verdict), toneOf(record->verdict.stage));
+        m_banner->show(words::verdict(record->story, record->verdict, contractDuty),
+                       toneOf(record->verdict.stage));
 }
 
 } // namespace lifeline

@@ -9,6 +9,7 @@ class QLabel;
 namespace lifeline {
 
 class LedgerPanel;
+class MissLines;
 class VerdictBanner;
 
 class LadderPane : public Pane {
@@ -21,11 +22,13 @@ public:
 private:
     void schedule();
     void refresh();
+    void selectEvent(quint64 event);
 
     SessionModel& m_model;
     VerdictBanner* m_banner;
     LadderView* m_view;
     LedgerPanel* m_ledger;
+    MissLines* m_misses;
     QLabel* m_footer;
     bool m_scheduled = false;
 };

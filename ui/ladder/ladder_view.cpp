@@ -1,6 +1,7 @@
 #include "ui/ladder/ladder_view.h"
 
 #include "base/byte_text.h"
+#include "contracts/duties.h"
 #include "ui/ladder/ladder_painter.h"
 #include "ui/theme/theme.h"
 #include "words/words.h"
@@ -15,6 +16,8 @@
 
 namespace lifeline {
 namespace {
+
+constexpr int lookAgain = 1000; // milliseconds, while a callback may still come
 
 bool isOver(const ConnectionStory& story)
 {
@@ -90,11 +93,31 @@ void LadderView::refresh()
     relayout();
 }
 
+/// A callback that may still come is looked for again later.
+std::vector<Ghost> LadderView::ghostsNow(const ConnectionStory& story)
+{
+    auto all = ghosts(story, contractDuty);
+    auto due = ghosts(story, contractDuty, std::max(m_model.now(), story.lastEvent));
+    if (due.size() < all.size())
+        m_patience.start(lookAgain, this);
+    else
+        m_patience.stop();
+    return due;
+}
+
+void LadderView::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() == m_patience.timerId())
+        schedule();
+    else
+        QAbstractScrollArea::timerEvent(event);
+}
+
 void LadderView::take()
 {
     const ConnectionRecord* shown = record();
     const bool had = hasGhosts();
-    m_ghosts = shown != nullptr ? ghosts(shown->story) : std::vector<Ghost>();
+    m_ghosts = shown != nullptr ? ghostsNow(shown->story) : std::vector<Ghost>();
     if (had != hasGhosts())
         Q_EMIT ghostsChanged();
     if (shown == nullptr)

@@ -5,6 +5,7 @@
 #include "ui/shell/session_model.h"
 
 #include <QAbstractScrollArea>
+#include <QBasicTimer>
 
 #include <optional>
 
@@ -42,11 +43,13 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
 
 private:
     void schedule();
     void refresh();
     void take();
+    std::vector<Ghost> ghostsNow(const ConnectionStory& story);
     void updateScrollBar();
     void relayout();
     void showSelected();
@@ -69,6 +72,7 @@ private:
     LadderPicture m_picture;
     std::optional<ConnectionId> m_shown;
     std::optional<std::uint64_t> m_selectedRow;
+    QBasicTimer m_patience;
     bool m_scheduled = false;
     bool m_follow = true;
     bool m_ring = false; // focused by key: the ring shows

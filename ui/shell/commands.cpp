@@ -44,6 +44,7 @@ void Commands::makeActions()
     resetLayout = add("reset-layout", tr("&Reset layout"));
     toggleServer = add("toggle-server", tr("&Start or stop"), tr("F6"));
     serverSettings = add("server-settings", tr("S&ettings…"), tr("Ctrl+,"));
+    beacons = add("beacons", tr("&Beacons…"));
     address = add("edit-address", tr("&Address"), tr("Ctrl+K"));
     connectClient = add("connect", tr("&Connect"), tr("F5"));
     closeConnection = add("close-connection", tr("C&lose connection (1000)"), tr("Ctrl+D"));
@@ -67,6 +68,7 @@ void Commands::makeActions()
     timelineSkipIdle->setToolTip(tr("Timeline skips idle gaps"));
     toggleServer->setToolTip(tr("Start or stop the server"));
     serverSettings->setToolTip(tr("Settings of server and client"));
+    beacons->setToolTip(tr("Where other programs report which callbacks fired"));
     address->setToolTip(tr("Edit the address to connect to"));
     armFault->setToolTip(tr("Arm the selected fault for the next connection"));
     editFault->setToolTip(tr("Edit the steps of the selected fault"));
@@ -115,7 +117,7 @@ void Commands::fill(QMenuBar& bar, const QList<QAction*>& panes)
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_themes->actions());
 
-    bar.addMenu(tr("&Server"))->addActions({toggleServer, serverSettings});
+    bar.addMenu(tr("&Server"))->addActions({toggleServer, serverSettings, beacons});
     bar.addMenu(tr("&Client"))->addActions({address, connectClient, closeConnection, clientSettings});
     auto* faults = bar.addMenu(tr("F&aults"));
     faults->addActions({findFault, runFault, armFault, editFault});

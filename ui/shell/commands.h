@@ -36,7 +36,8 @@ public:
     QAction *filter, *timelineIn, *timelineOut, *timelineFit, *timelineFollow, *timelineSkipIdle,
         *resetLayout;
     // Server, client
-    QAction *toggleServer, *serverSettings, *address, *connectClient, *closeConnection, *clientSettings;
+    QAction *toggleServer, *serverSettings, *beacons, *address, *connectClient, *closeConnection,
+        *clientSettings;
     // Faults
     QAction *findFault, *runFault, *armFault, *editFault, *injectNow, *matrix;
     // Help

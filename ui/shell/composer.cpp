@@ -1,5 +1,7 @@
 #include "ui/shell/composer.h"
 
+#include "stacks/stack_host.h"
+#include "ui/shell/own_ends.h"
 #include "ui/shell/setting_field.h"
 #include "ui/theme/theme.h"
 #include "words/words.h"
@@ -13,6 +15,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QStandardItemModel>
 
 #include <algorithm>
 
@@ -48,17 +51,6 @@ void say(QLabel* label, const QString& text)
     label->setToolTip(text);
 }
 
-std::vector<Side> openSides(const ConnectionRecord& record)
-{
-    std::vector<Side> sides;
-    for (const Side side : {Side::Client, Side::Server}) {
-        const SideStory& story = record.story.of(side);
-        if (story.present && story.phase == Phase::Open)
-            sides.push_back(side);
-    }
-    return sides;
-}
-
 /// Why nothing can be sent on a connection without an open side.
 QString whyNot(const ConnectionRecord& record)
 {
@@ -69,6 +61,14 @@ QString whyNot(const ConnectionRecord& record)
     if (isClosing(phase))
         return Composer::tr("Connection %1 is closing; select an open connection to send").arg(number);
     return Composer::tr("Connection %1 is not open yet").arg(number);
+}
+
+/// What another stack's own classes have no call for.
+bool canSend(const SideStory& side, DraftKind kind) { return !side.forwarded || kind != DraftKind::Pong; }
+
+QString cannotSend()
+{
+    return Composer::tr("%1 has no call that sends a pong").arg(QString::fromStdString(StackHost::qtName()));
 }
 
 QString placeholder(DraftKind kind)
@@ -169,6 +169,7 @@ void Composer::connectAll()
     connect(&m_model, &SessionModel::connectionsChanged, this, &Composer::connectionsChanged);
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &Composer::refreshIcons);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &Composer::refreshKind);
+    connect(m_side, &QComboBox::currentIndexChanged, this, &Composer::refreshKinds);
     connect(m_input, &QLineEdit::textChanged, this, &Composer::refreshDraft);
     connect(m_code, &QComboBox::currentTextChanged, this, &Composer::refreshDraft);
     connect(m_input, &QLineEdit::returnPressed, this, &Composer::send);
@@ -203,7 +204,7 @@ void Composer::refreshSides()
 {
     m_connection = m_model.selectedConnection();
     const ConnectionRecord* record = m_connection ? m_model.connections().find(*m_connection) : nullptr;
-    const auto sides = record != nullptr ? openSides(*record) : std::vector<Side>();
+    const auto sides = record != nullptr ? openSides(record->story) : std::vector<Side>();
     m_ready = !sides.empty();
     if (!m_ready)
         say(m_reason, record != nullptr ? whyNot(*record) : tr("Select an open connection to send"));
@@ -211,6 +212,23 @@ void Composer::refreshSides()
     m_middle->setCurrentWidget(m_ready ? static_cast<QWidget*>(m_draftPage) : m_reason);
     m_side->setEnabled(sides.size() > 1);
     m_kind->setEnabled(m_ready);
+    refreshKinds();
+}
+
+bool Composer::sideSends(DraftKind kind) const
+{
+    const ConnectionRecord* record = m_connection ? m_model.connections().find(*m_connection) : nullptr;
+    const auto side = static_cast<Side>(m_side->currentData().toInt());
+    return !m_ready || record == nullptr || canSend(record->story.of(side), kind);
+}
+
+void Composer::refreshKinds()
+{
+    const bool can = sideSends(DraftKind::Pong);
+    auto* kinds = qobject_cast<QStandardItemModel*>(m_kind->model());
+    QStandardItem* pong = kinds->item(static_cast<int>(DraftKind::Pong));
+    pong->setEnabled(can);
+    pong->setToolTip(can ? QString() : cannotSend());
     refreshDraft();
 }
 
@@ -247,13 +265,15 @@ void Composer::refreshDraft()
     if (!m_recalling)
         m_history.endWalk();
     const DraftReading reading = readDraft(draft());
-    const bool good = reading.outgoing.has_value();
+    const bool suits = sideSends(kind());
+    const bool good = suits && reading.outgoing.has_value();
     const bool judged = kind() == DraftKind::Binary && !m_input->text().isEmpty();
     setStyleProperty(m_input, "state",
                      good ? (judged ? QStringLiteral("valid") : QString()) : QStringLiteral("invalid"));
     setStyleProperty(m_note, "role", good ? QStringLiteral("muted") : QStringLiteral("danger"));
-    say(m_note, reading.note);
-    m_input->setAccessibleDescription(reading.note);
+    const QString note = suits ? reading.note : cannotSend();
+    say(m_note, note);
+    m_input->setAccessibleDescription(note);
     m_send->setEnabled(m_ready && good);
     refreshIcons();
 }
@@ -262,7 +282,7 @@ void Composer::send()
 {
     const Draft sent = draft();
     auto reading = readDraft(sent);
-    if (!m_ready || !m_connection || !reading.outgoing)
+    if (!m_ready || !m_connection || !reading.outgoing || !sideSends(kind()))
         return;
     const ConnectionId connection = *m_connection;
     const auto side = static_cast<Side>(m_side->currentData().toInt());

@@ -39,6 +39,7 @@ private:
     void refreshIcons();
     void refreshSides();
     void refreshKind();
+    void refreshKinds();
     void refreshDraft();
     void showSides(const std::vector<Side>& sides);
     void connectionsChanged(const std::vector<std::size_t>& positions);
@@ -48,6 +49,7 @@ private:
     Draft draft() const;
     void setDraft(const Draft& draft);
     DraftKind kind() const;
+    bool sideSends(DraftKind kind) const;
 
     SessionModel& m_model;
     SendHistory m_history;

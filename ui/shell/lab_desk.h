@@ -1,4 +1,4 @@
-// What a person does with the lab: server on and off, connect, close, change the settings.
+// What a person does with the lab: server on and off, connect, close, choose stacks, change the settings.
 #pragma once
 
 #include "ui/shell/lab_settings.h"
@@ -8,8 +8,12 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace lifeline {
 
@@ -32,6 +36,12 @@ public:
     /// Where the server listens, or would.
     ListeningAt whereabouts() const;
 
+    /// Hold from the next start of the server and the next connection on.
+    void setServerStack(StackKind kind) { m_settings.serverStack = kind; }
+    void setClientStack(StackKind kind) { m_settings.client.stack = kind; }
+    /// What the server runs on; nullopt while there is none.
+    std::optional<StackKind> runningStack() const { return m_running; }
+
     void startServer();
     void toggleServer();
     /// The flaw's sentence goes to failed() when the address is none, and false is given.
@@ -46,11 +56,28 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
+    using StackPort = std::variant<std::uint16_t, StackHost::Failure>;
+    using DoorPort = std::variant<std::uint16_t, ListenFault>;
+
+    void startStackServer();
+    void stackListens(std::uint32_t attempt, const StackPort& port);
+    void stopStackServer();
+    void connectStack(const WsUrl& url);
+    void doorListens(std::uint32_t session, ServerTicket door, const WsUrl& url, const DoorPort& port);
+    void closeUsedDoors(const std::vector<std::size_t>& positions);
+    void onServerChanged();
+
     LabSettings m_settings;
     std::optional<std::string> m_bindAddress;
     std::optional<std::uint16_t> m_port;
     Session* m_session = nullptr;
     std::unique_ptr<SessionWatch> m_watch;
+    StackKind m_starting = StackKind::Reference;
+    std::optional<StackKind> m_running;
+    StackHost::Ticket m_stackServer = 0; // 0: none
+    std::uint32_t m_attempt = 0;         // counts starts of the server; what an older one leads to is dropped
+    std::uint32_t m_sessions = 0;
+    std::map<std::string, ServerTicket, std::less<>> m_doors; // by address; each is for one client
 };
 
 /// An end of the connection that is ours and may send a close frame; nullopt: none.

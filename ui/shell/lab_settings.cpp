@@ -9,6 +9,7 @@ namespace {
 
 constexpr QLatin1String serverGroup("server/");
 constexpr QLatin1String clientGroup("client/");
+constexpr QLatin1String beaconGroup("beacons/");
 
 QString keyOf(QLatin1String group, const char* name) { return group + QString::fromLatin1(name); }
 
@@ -34,6 +35,14 @@ std::optional<bool> readBool(const QString& text)
     if (text != u"true" && text != u"false")
         return std::nullopt;
     return text == u"true";
+}
+
+std::optional<StackKind> readStack(const QString& text) { return stackKindFromId(text.toStdString()); }
+
+QString stackText(StackKind kind)
+{
+    const std::string_view id = stackKindId(kind);
+    return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
 }
 
 std::optional<HeaderList> readStoredHeaders(const QString& text) { return readHeaders(text); }
@@ -93,6 +102,10 @@ LabSettings LabSettings::load(const QSettings& from)
     LabSettings settings;
     loadServer(from, settings.server);
     loadClient(from, settings.client);
+    take(from, keyOf(serverGroup, "stack"), readStack, settings.serverStack);
+    take(from, keyOf(clientGroup, "stack"), readStack, settings.client.stack);
+    take(from, keyOf(beaconGroup, "on"), readBool, settings.beacons.on);
+    take(from, keyOf(beaconGroup, "port"), readPort, settings.beacons.port);
     return settings;
 }
 
@@ -109,6 +122,10 @@ void LabSettings::save(QSettings& to) const
     to.setValue(keyOf(clientGroup, "origin"), QString::fromStdString(client.origin));
     to.setValue(keyOf(clientGroup, "echo"), boolText(client.echo));
     savePeer(to, clientGroup, client.peer);
+    to.setValue(keyOf(serverGroup, "stack"), stackText(serverStack));
+    to.setValue(keyOf(clientGroup, "stack"), stackText(client.stack));
+    to.setValue(keyOf(beaconGroup, "on"), boolText(beacons.on));
+    to.setValue(keyOf(beaconGroup, "port"), QString::number(beacons.port));
 }
 
 } // namespace lifeline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "endpoints/lab.h"
+#include "stacks/stack_kind.h"
 
 #include <QSettings>
 
@@ -16,15 +17,24 @@ struct ClientChoices {
     HeaderList headers; // extra lines of the request
     std::string origin; // of the Origin header; empty: none is sent
     bool echo = false;
+    StackKind stack = StackKind::Reference;
 
     ClientSettings forUrl(const WsUrl& url) const;
+};
+
+/// Where other programs' beacons may report to.
+struct BeaconChoices {
+    bool on = false;
+    std::uint16_t port = 0; // of 127.0.0.1; 0: any free one
 };
 
 /// Durations are kept as text ("10s"), sizes too ("16MiB"). What is stored is not trusted: each value that is
 /// missing, malformed or out of range gets its default, the others stay.
 struct LabSettings {
     ServerSettings server;
+    StackKind serverStack = StackKind::Reference;
     ClientChoices client;
+    BeaconChoices beacons;
 
     static LabSettings load(const QSettings& from);
     void save(QSettings& to) const;

@@ -9,6 +9,7 @@
 #include "ui/shell/help_dialogs.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/settings_dialog.h"
+#include "ui/shell/stack_choice.h"
 #include "ui/shell/status_line.h"
 #include "ui/shell/toolbar.h"
 #include "ui/shell/top_area.h"
@@ -42,6 +43,9 @@ MainWindow::MainWindow(LaunchOptions options, QWidget* parent)
     connectFaults();
     beginSession();
     m_desk.setOverrides(m_launch);
+    m_toolbar->serverStack().setKind(m_desk.settings().serverStack);
+    m_toolbar->clientStack().setKind(m_desk.settings().client.stack);
+    m_beacons.apply(m_desk.settings().beacons);
     restoreState();
     launch();
 }
@@ -65,6 +69,10 @@ void MainWindow::connectParts()
 {
     connect(&m_desk, &LabDesk::failed, m_message, &MessageBar::tell);
     connect(&m_desk, &LabDesk::serverChanged, this, &MainWindow::onServerChanged);
+    connect(&m_beacons, &BeaconDesk::failed, m_message, &MessageBar::tell);
+    connect(&m_beacons, &BeaconDesk::changed, this, &MainWindow::showBeacons);
+    connect(&m_toolbar->serverStack(), &StackChoice::chosen, this, &MainWindow::chooseServerStack);
+    connect(&m_toolbar->clientStack(), &StackChoice::chosen, this, &MainWindow::chooseClientStack);
     connect(m_toolbar, &Toolbar::serverToggled, &m_desk, &LabDesk::toggleServer);
     connect(m_toolbar, &Toolbar::connectRequested, this, &MainWindow::connectClient);
     connect(&m_toolbar->url(), &UrlField::urlEdited, this, [this] { m_urlFollowsServer = false; });
@@ -93,11 +101,12 @@ void MainWindow::connectCommands()
     });
     on(c.resetLayout, [this] { m_workspace->resetLayout(); });
     on(c.toggleServer, [this] { m_desk.toggleServer(); });
-    on(c.serverSettings, [this] { editSettings(false); });
+    on(c.serverSettings, [this] { editSettings(SettingsPage::Server); });
+    on(c.beacons, [this] { editSettings(SettingsPage::Beacons); });
     on(c.address, [this] { m_toolbar->url().setFocus(Qt::ShortcutFocusReason); });
     on(c.connectClient, [this] { connectClient(); });
     on(c.closeConnection, [this] { closeSelected(); });
-    on(c.clientSettings, [this] { editSettings(true); });
+    on(c.clientSettings, [this] { editSettings(SettingsPage::Client); });
     on(c.firstSteps, [this] {
         const FirstSteps* steps = showFirstSteps(this, m_desk.whereabouts().httpUrl());
         connect(steps, &FirstSteps::serverRequested, &m_desk, &LabDesk::toggleServer);
@@ -127,7 +136,7 @@ void MainWindow::connectFaults()
     connect(&m_faults, &FaultBench::playBegan, &m_desk, &LabDesk::expectTrouble);
     connect(&m_faults, &FaultBench::paneNeeded, m_workspace, &Workspace::showFaults);
     connect(&m_faults, &FaultBench::armedChanged, this,
-            [this] { m_toolbar->showArmed(m_faults.armedText()); });
+            [this] { m_toolbar->showArmed(m_faults.armedText(), m_faults.clientArmed()); });
 }
 
 void MainWindow::restoreState()
@@ -170,6 +179,7 @@ void MainWindow::beginSession()
     m_faults.setSession(*session);
     m_workspace->setFaults(m_faults.makePane());
     m_desk.setSession(*session);
+    m_beacons.setSession(*session); // leaves the one before
     m_follower = std::make_unique<SelectionFollower>(model);
     connect(&model, &SessionModel::rowsAppended, this, &MainWindow::updateCounts);
     connect(&model, &SessionModel::connectionsChanged, this, &MainWindow::updateActions);
@@ -215,18 +225,53 @@ void MainWindow::connectClient()
         m_toolbar->url().setFocus();
 }
 
-void MainWindow::editSettings(bool client)
+void MainWindow::editSettings(SettingsPage page)
 {
     SettingsDialog dialog(m_desk.settings(), this);
-    client ? dialog.showClient() : dialog.showServer();
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    m_desk.setSettings(dialog.settings());
-    QSettings settings;
-    m_desk.settings().save(settings);
+    dialog.watchBeacons(m_beacons);
+    switch (page) {
+    case SettingsPage::Server: dialog.showServer(); break;
+    case SettingsPage::Client: dialog.showClient(); break;
+    case SettingsPage::Beacons: dialog.showBeacons(); break;
+    }
+    connect(&dialog, &SettingsDialog::applied, this, [&] { takeSettings(dialog.settings()); });
+    if (dialog.exec() == QDialog::Accepted)
+        takeSettings(dialog.settings());
+}
+
+void MainWindow::takeSettings(const LabSettings& settings)
+{
+    m_desk.setSettings(settings);
+    m_beacons.apply(settings.beacons);
+    keepSettings();
     if (m_desk.server())
         m_status->showMessage(tr("The server takes its new settings when it is started again."),
                               doneMilliseconds);
+}
+
+void MainWindow::keepSettings() const
+{
+    QSettings settings;
+    m_desk.settings().save(settings);
+}
+
+void MainWindow::chooseServerStack(StackKind kind)
+{
+    m_desk.setServerStack(kind);
+    keepSettings();
+    if (m_desk.runningStack() && *m_desk.runningStack() != kind)
+        m_status->showMessage(m_toolbar->serverStack().toolTip(), doneMilliseconds);
+}
+
+void MainWindow::chooseClientStack(StackKind kind)
+{
+    m_desk.setClientStack(kind);
+    keepSettings();
+}
+
+void MainWindow::showBeacons()
+{
+    m_status->showBeacons(m_beacons.address(), reportsText(m_beacons.accepted(), m_beacons.refused()));
 }
 
 void MainWindow::closeSelected()
@@ -259,6 +304,7 @@ void MainWindow::onServerChanged()
 {
     const ListeningAt where = m_desk.whereabouts();
     m_toolbar->showServer(m_desk.server(), where.text());
+    m_toolbar->serverStack().showRunning(m_desk.runningStack());
     m_status->showServer(m_desk.server(), where.text(), where.loopback, m_desk.serverSettings().peer);
     m_commands->toggleServer->setText(m_desk.server() ? tr("&Stop") : tr("&Start"));
     m_workspace->firstSteps().setAddress(where.httpUrl());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/faults/fault_bench.h"
+#include "ui/shell/beacon_desk.h"
 #include "ui/shell/lab_desk.h"
 #include "ui/shell/selection_follower.h"
 
@@ -33,6 +34,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    enum class SettingsPage { Server, Client, Beacons };
+
     void buildWindow();
     void connectParts();
     void connectCommands();
@@ -45,7 +48,12 @@ private:
     void launch();
 
     void connectClient();
-    void editSettings(bool client);
+    void editSettings(SettingsPage page);
+    void takeSettings(const LabSettings& settings);
+    void keepSettings() const;
+    void chooseServerStack(StackKind kind);
+    void chooseClientStack(StackKind kind);
+    void showBeacons();
     void closeSelected();
     void showMatrix();
     void playFromMatrix(const QString& fault);
@@ -61,6 +69,7 @@ private:
     std::unique_ptr<SelectionFollower> m_follower;
     LaunchOptions m_launch;
     LabDesk m_desk;
+    BeaconDesk m_beacons; // after the session: it ends first
     Commands* m_commands;
     Workspace* m_workspace;
     TopArea* m_top;

@@ -1,6 +1,7 @@
 #include "ui/shell/session.h"
 
 #include "base/random_source.h"
+#include "ui/shell/own_ends.h"
 
 namespace lifeline {
 namespace {
@@ -15,6 +16,17 @@ Session::Session()
 {
     QObject::connect(&m_poll, &QTimer::timeout, &m_model, &SessionModel::poll);
     m_poll.start(pollMilliseconds);
+}
+
+StackHost& Session::stacks() { return m_stacks ? *m_stacks : m_stacks.emplace(m_lab); }
+
+void Session::send(ConnectionId connection, Side side, const Outgoing& outgoing)
+{
+    const ConnectionRecord* record = m_model.connections().find(connection);
+    if (record == nullptr || !record->story.of(side).forwarded)
+        return m_lab.send(connection, side, outgoing);
+    if (m_stacks && playsForUs(record->story.of(side)))
+        m_stacks->send(clientAddress(m_log, *record, side), side, outgoing);
 }
 
 } // namespace lifeline

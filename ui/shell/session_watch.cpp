@@ -1,5 +1,6 @@
 #include "ui/shell/session_watch.h"
 
+#include "contracts/duties.h"
 #include "words/words.h"
 
 namespace lifeline {
@@ -86,7 +87,7 @@ void SessionWatch::readConnections(const std::vector<std::size_t>& positions)
         if (m_told[position] || !failedAfterConnecting(record) || m_expected.contains(record.story.id))
             continue;
         m_told[position] = true;
-        const auto headline = words::verdict(record.story, record.verdict);
+        const auto headline = words::verdict(record.story, record.verdict, contractDuty);
         Q_EMIT failed(QStringLiteral("%1: %2 %3")
                           .arg(words::rowName(record.story), headline.bold, headline.rest.text)
                           .trimmed());

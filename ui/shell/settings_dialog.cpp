@@ -1,5 +1,6 @@
 #include "ui/shell/settings_dialog.h"
 
+#include "ui/shell/beacon_page.h"
 #include "ui/shell/setting_text.h"
 #include "ui/shell/settings_form.h"
 #include "ui/theme/theme.h"
@@ -12,6 +13,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <string_view>
 
 namespace lifeline {
@@ -86,20 +88,24 @@ QWidget* makeWarning(const QString& text)
 } // namespace
 
 SettingsDialog::SettingsDialog(const LabSettings& settings, QWidget* parent)
-    : QDialog(parent), m_tabs(new QTabWidget(this))
+    : QDialog(parent), m_tabs(new QTabWidget(this)), m_beacons(new BeaconPage)
 {
     setObjectName(QStringLiteral("settings-dialog"));
     setWindowTitle(tr("Settings"));
     m_tabs->addTab(makeServerPage(), tr("&Server"));
     m_tabs->addTab(makeClientPage(), tr("&Client"));
-    auto* buttons = new QDialogButtonBox(
-        QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
+    m_tabs->addTab(m_beacons, tr("&Beacons"));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel |
+                                             QDialogButtonBox::Apply | QDialogButtonBox::RestoreDefaults,
+                                         this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setObjectName(QStringLiteral("settings-ok"));
     setStyleProperty(m_ok, "role", QStringLiteral("primary"));
     auto* defaults = buttons->button(QDialogButtonBox::RestoreDefaults);
     defaults->setObjectName(QStringLiteral("settings-defaults"));
     defaults->setText(tr("&Defaults"));
+    m_apply = buttons->button(QDialogButtonBox::Apply);
+    m_apply->setObjectName(QStringLiteral("settings-apply"));
     for (auto* button : buttons->buttons())
         button->setIcon(QIcon());
     auto* layout = new QVBoxLayout(this);
@@ -109,12 +115,17 @@ SettingsDialog::SettingsDialog(const LabSettings& settings, QWidget* parent)
     layout->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_apply, &QPushButton::clicked, this, &SettingsDialog::applied);
     connect(defaults, &QPushButton::clicked, this, [this] { fill(LabSettings()); });
-    for (SettingsForm* form : {m_server, m_client})
+    for (SettingsForm* form : forms())
         connect(form, &SettingsForm::changed, this, &SettingsDialog::updateState);
+    m_serverStack = settings.serverStack;
+    m_clientStack = settings.client.stack;
     fill(settings);
     updateState();
 }
+
+std::array<SettingsForm*, 3> SettingsDialog::forms() const { return {m_server, m_client, m_beacons}; }
 
 QWidget* SettingsDialog::makeServerPage()
 {
@@ -224,6 +235,7 @@ void SettingsDialog::fill(const LabSettings& settings)
     m_origin->setText(QString::fromStdString(settings.client.origin));
     m_clientEcho->setChecked(settings.client.echo);
     showPeer(m_clientPeer, settings.client.peer);
+    m_beacons->fill(settings.beacons);
 }
 
 LabSettings SettingsDialog::settings() const
@@ -240,6 +252,9 @@ LabSettings SettingsDialog::settings() const
     take(m_origin, readOrigin, settings.client.origin);
     settings.client.echo = m_clientEcho->isChecked();
     takePeer(m_clientPeer, settings.client.peer);
+    settings.serverStack = m_serverStack;
+    settings.client.stack = m_clientStack;
+    settings.beacons = m_beacons->choices();
     return settings;
 }
 
@@ -247,11 +262,18 @@ void SettingsDialog::showServer() { m_tabs->setCurrentWidget(m_server); }
 
 void SettingsDialog::showClient() { m_tabs->setCurrentWidget(m_client); }
 
+void SettingsDialog::showBeacons() { m_tabs->setCurrentWidget(m_beacons); }
+
+void SettingsDialog::watchBeacons(BeaconDesk& desk) { m_beacons->watch(desk); }
+
 void SettingsDialog::updateState()
 {
-    m_ok->setEnabled(m_server->isValid() && m_client->isValid());
+    const auto pages = forms();
+    const bool valid = std::ranges::all_of(pages, [](const SettingsForm* form) { return form->isValid(); });
+    m_ok->setEnabled(valid);
+    m_apply->setEnabled(valid);
     const QIcon mark = themedIcon(QStringLiteral("alert-triangle"), theme().danger);
-    for (SettingsForm* form : {m_server, m_client})
+    for (SettingsForm* form : pages)
         m_tabs->setTabIcon(m_tabs->indexOf(form), form->isValid() ? QIcon() : mark);
     updateWarning();
 }

@@ -1,4 +1,4 @@
-// The settings of the server and of the next client connection.
+// The settings of the server, of the next client connection, and of the port for beacons.
 #pragma once
 
 #include "ui/shell/lab_settings.h"
@@ -13,11 +13,13 @@ class QTabWidget;
 
 namespace lifeline {
 
+class BeaconDesk;
+class BeaconPage;
 class SettingField;
 class SettingsForm;
 
-/// Changes nothing by itself: whoever shows it takes settings() when it was accepted. OK is there only while
-/// every field is valid; a tab with an invalid field carries a mark.
+/// Changes nothing by itself: whoever shows it takes settings() when it was accepted or applied. OK is there
+/// only while every field is valid; a tab with an invalid field carries a mark.
 class SettingsDialog : public QDialog {
     Q_OBJECT
 public:
@@ -28,6 +30,13 @@ public:
 
     void showServer();
     void showClient();
+    void showBeacons();
+    /// Whose state the page of beacons shows; it must outlive the dialog.
+    void watchBeacons(BeaconDesk& desk);
+
+Q_SIGNALS:
+    /// settings() are to be taken, and the dialog stays.
+    void applied();
 
 private:
     struct PeerFields {
@@ -35,6 +44,7 @@ private:
         SettingField* maxMessage = nullptr;
     };
 
+    std::array<SettingsForm*, 3> forms() const;
     QWidget* makeServerPage();
     QWidget* makeClientPage();
     void addServerDeadlines();
@@ -48,12 +58,14 @@ private:
 
     QTabWidget* m_tabs;
     SettingsForm *m_server, *m_client;
+    BeaconPage* m_beacons;
+    StackKind m_serverStack = {}, m_clientStack = {}; // chosen elsewhere
     PeerFields m_serverPeer, m_clientPeer;
     SettingField *m_address, *m_port, *m_serverSubprotocols, *m_origins;
     SettingField *m_clientSubprotocols, *m_headers, *m_origin;
     QCheckBox *m_serverEcho, *m_clientEcho;
     QWidget* m_warning;
-    QPushButton* m_ok;
+    QPushButton *m_ok, *m_apply;
 };
 
 } // namespace lifeline

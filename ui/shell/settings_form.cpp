@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 
 #include <algorithm>
@@ -74,6 +75,18 @@ QCheckBox* SettingsForm::addCheck(const QString& name, const QString& text)
     paintFrameOf(check);
     connect(&ThemeManager::instance(), &ThemeManager::changed, check, [check] { paintFrameOf(check); });
     return check;
+}
+
+void SettingsForm::addRow(const QString& label, QWidget* widget, QWidget* button)
+{
+    auto* line = new QWidget(this);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::grid);
+    row->addWidget(widget, 1);
+    row->addWidget(button, 0, Qt::AlignTop);
+    m_grid->addWidget(new QLabel(label, this), m_row, LabelColumn, Qt::AlignTop);
+    addLine(line);
 }
 
 void SettingsForm::addLine(QWidget* widget) { m_grid->addWidget(widget, m_row++, EditorColumn, 1, 2); }

@@ -24,6 +24,8 @@ public:
     SettingField* addField(const QString& name, const QString& label, SettingField::Shape shape, Judge judge,
                            const QString& hint);
     QCheckBox* addCheck(const QString& name, const QString& text);
+    /// A label, and what belongs to it with a button beside.
+    void addRow(const QString& label, QWidget* widget, QWidget* button);
     /// Under the editors, as wide as they and their notes are.
     void addLine(QWidget* widget);
     /// Call when all rows are in.

@@ -39,7 +39,7 @@ QLabel* makeLabel(const char* name)
 
 StatusLine::StatusLine(QWidget* parent)
     : QStatusBar(parent), m_counts(makeLabel("status-counts")), m_warning(makeLabel("warning-chip")),
-      m_server(makeLabel("status-server"))
+      m_beacons(makeLabel("status-beacons")), m_server(makeLabel("status-server"))
 {
     setSizeGripEnabled(false);
     setContentsMargins(sideMargin, 2, sideMargin, 2);
@@ -47,6 +47,8 @@ StatusLine::StatusLine(QWidget* parent)
     m_warning->hide();
     addWidget(m_counts, 1);
     addPermanentWidget(m_warning);
+    m_beacons->hide();
+    addPermanentWidget(m_beacons);
     addPermanentWidget(m_server);
 }
 
@@ -67,6 +69,13 @@ void StatusLine::showServer(const std::optional<ListeningAt>& server, const QStr
     const QString reach = local ? tr("loopback only") : tr("all who reach this address");
     m_server->setText(QStringList{where, limitsText(limits), reach}.join(separator()));
     m_warning->setVisible(!local);
+}
+
+void StatusLine::showBeacons(const QString& address, const QString& reports)
+{
+    m_beacons->setText(tr("beacons %1").arg(address) + separator());
+    m_beacons->setToolTip(tr("Other programs report their callbacks here: %1").arg(reports));
+    m_beacons->setVisible(!address.isEmpty());
 }
 
 QString countsText(std::uint64_t connections, std::uint64_t events, std::uint64_t dropped,

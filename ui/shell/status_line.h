@@ -19,10 +19,13 @@ public:
     /// `next`: where the server would listen while it does not; `loopback` counts for that.
     void showServer(const std::optional<ListeningAt>& server, const QString& next, bool loopback,
                     const PeerSettings& limits);
+    /// Where beacons report to, "127.0.0.1:41234"; empty: nowhere.
+    void showBeacons(const QString& address, const QString& reports);
 
 private:
     QLabel* m_counts;
     QLabel* m_warning;
+    QLabel* m_beacons;
     QLabel* m_server;
 };
 

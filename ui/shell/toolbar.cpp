@@ -3,6 +3,7 @@
 #include "ui/faults/inject_control.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/fitting_button.h"
+#include "ui/shell/stack_choice.h"
 #include "ui/shell/url_field.h"
 #include "ui/theme/theme.h"
 
@@ -40,7 +41,9 @@ void setRole(QWidget* widget, const QString& role)
 
 Toolbar::Toolbar(QWidget* parent)
     : QFrame(parent), m_server(makeButton<FittingButton>("server-button", tr("Server"), "play")),
-      m_url(new UrlField), m_connect(makeButton("connect-button", tr("Connect"), "play")),
+      m_serverStack(new StackChoice(Side::Server)), m_url(new UrlField),
+      m_clientStack(new StackChoice(Side::Client)),
+      m_connect(makeButton("connect-button", tr("Connect"), "play")),
       m_armed(makeButton("armed-button", tr("⚡ Armed"), "x")), m_inject(new InjectControl),
       m_filter(new FilterField), m_export(makeButton("export-button", tr("Export ▾"), "download"))
 {
@@ -58,8 +61,10 @@ Toolbar::Toolbar(QWidget* parent)
     line->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
     line->setSpacing(metrics::grid);
     line->addWidget(m_server);
+    line->addWidget(m_serverStack);
     line->addSpacing(metrics::grid);
     line->addWidget(m_url, 3);
+    line->addWidget(m_clientStack);
     line->addWidget(m_connect);
     line->addWidget(m_armed);
     line->addSpacing(metrics::grid);
@@ -98,13 +103,15 @@ void Toolbar::showServer(const std::optional<ListeningAt>& server, const QString
 /// On a filled button the icon takes the colour of the button's text.
 void Toolbar::takeTheme() { m_connect->setIcon(themedIcon(QStringLiteral("play"), theme().accentText)); }
 
-void Toolbar::showArmed(const QString& sentence)
+void Toolbar::showArmed(const QString& sentence, bool client)
 {
     setRole(m_armed, QStringLiteral("warning"));
     m_armed->setVisible(!sentence.isEmpty());
     m_armed->setToolTip(tr("%1 Press to disarm.").arg(sentence));
     m_armed->setAccessibleName(tr("Disarm"));
     m_armed->setAccessibleDescription(sentence);
+    m_clientStack->setEnabled(!client);
+    m_clientStack->setNote(client ? tr("A script plays the next connection.") : QString());
 }
 
 void Toolbar::setExportMenu(QMenu* menu) { m_export->setMenu(menu); }

@@ -13,6 +13,7 @@ namespace lifeline {
 class FilterField;
 class FittingButton;
 class InjectControl;
+class StackChoice;
 class UrlField;
 
 class Toolbar : public QFrame {
@@ -23,10 +24,13 @@ public:
     /// nullopt: stopped; `next` is where it would listen.
     void showServer(const std::optional<ListeningAt>& server, const QString& next);
     void setExportMenu(QMenu* menu);
-    /// What the next connection plays, in a sentence; empty: nothing is armed.
-    void showArmed(const QString& sentence);
+    /// What the next connection plays, in a sentence; empty: nothing is armed. `client`: it is our client's,
+    /// for which no stack can be chosen then.
+    void showArmed(const QString& sentence, bool client = false);
 
     UrlField& url() { return *m_url; }
+    StackChoice& serverStack() { return *m_serverStack; }
+    StackChoice& clientStack() { return *m_clientStack; }
     InjectControl& inject() { return *m_inject; }
     FilterField& filter() { return *m_filter; }
 
@@ -39,7 +43,9 @@ private:
     void takeTheme();
 
     FittingButton* m_server;
+    StackChoice* m_serverStack;
     UrlField* m_url;
+    StackChoice* m_clientStack;
     QPushButton* m_connect;
     QPushButton* m_armed;
     InjectControl* m_inject;

@@ -97,7 +97,7 @@ QWidget* Workspace::makeLadderArea(Session& session, LadderPane* ladder)
     auto* composer = new Composer(session.model());
     connect(composer, &Composer::sendRequested, composer,
             [&session](ConnectionId id, Side side, const Outgoing& outgoing) {
-                session.lab().send(id, side, outgoing);
+                session.send(id, side, outgoing);
             });
     return new LadderArea(session.model(), m_steps, ladder, composer);
 }
