@@ -24,6 +24,7 @@ void MomentTest::textReadsBackAsWritten_data()
                              "connected connect-failed",
                              "connected request!missing-key,missing-version fin",
                              "request text+glued close:1000 reset",
+                             "request reset+glued",
                              "broken-request!not-http",
                              "broken-request",
                              "response:101 violation:reserved-bit silence:2s fin+mid-frame local-close:1000",
