@@ -27,7 +27,7 @@ void StackChoiceTest::itSaysWhichStackAsFarAsThereIsRoom_data()
     QTest::newRow("reference") << StackKind::Reference << QStringLiteral("stack: Reference ▾")
                                << QStringLiteral("Ref. ▾");
     QTest::newRow("qt") << StackKind::Qt << QStringLiteral("stack: Qt %1 ▾").arg(QLatin1String(qVersion()))
-                        << QStringLiteral("Qt ▾");
+                        << QStringLiteral("Qt %1 ▾").arg(QLatin1String(qVersion()));
 }
 
 void StackChoiceTest::itSaysWhichStackAsFarAsThereIsRoom()

@@ -90,6 +90,7 @@ void MissLines::show(std::vector<Miss> misses)
     m_misses = std::move(misses);
     m_all = false;
     refresh();
+    setVisible(!m_misses.empty()); // polished then, which is a change of style
 }
 
 void MissLines::follow(const QString& link)
@@ -115,7 +116,6 @@ void MissLines::refresh()
         lines << link(moreTarget, tr("and %1 more …").arg(more), theme().link);
     setText(lines.join(QStringLiteral("<br>")));
     setAccessibleName(plain.join(u' '));
-    setVisible(!m_misses.empty());
 }
 
 void MissLines::changeEvent(QEvent* event)

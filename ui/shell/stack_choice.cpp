@@ -13,12 +13,6 @@ namespace {
 
 constexpr std::array kinds{StackKind::Reference, StackKind::Qt};
 
-/// For where there is little room.
-QString shortName(StackKind kind)
-{
-    return kind == StackKind::Qt ? QStringLiteral("Qt") : StackChoice::tr("Ref.");
-}
-
 QString menuText(StackKind kind)
 {
     return kind == StackKind::Qt ? StackChoice::tr("%1: QWebSocket, seen from outside").arg(stackName(kind))
@@ -84,7 +78,10 @@ void StackChoice::refresh()
     m_actions->actions().at(static_cast<qsizetype>(m_kind))->setChecked(true);
     const QString name = stackName(m_kind);
     const QString arrow = QStringLiteral(" ▾");
-    setCaptions({tr("stack: %1").arg(name) + arrow, name + arrow, shortName(m_kind) + arrow});
+    QStringList captions{tr("stack: %1").arg(name) + arrow, name + arrow};
+    if (m_kind == StackKind::Reference)
+        captions << tr("Ref.") + arrow;
+    setCaptions(captions);
     const bool server = m_side == Side::Server;
     setAccessibleName(server ? tr("Stack of the server: %1").arg(name)
                              : tr("Stack of the client: %1").arg(name));
