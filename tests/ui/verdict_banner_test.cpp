@@ -73,7 +73,7 @@ private Q_SLOTS:
             {QStringLiteral("Reset."), {QStringLiteral("It ended after a frame."), {{3, 5, 12}, {15, 7, 9}}}},
             StageTone::Failed);
         banner.resize(500, 40);
-        banner.show();
+        banner.setVisible(true);
         banner.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&banner));
         auto* text = banner.findChild<QLabel*>(QStringLiteral("verdict-text"));
