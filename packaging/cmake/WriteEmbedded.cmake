@@ -7,9 +7,9 @@ foreach(file IN LISTS files)
     if(text MATCHES "\\)embedded\"")
         message(FATAL_ERROR "${file} holds the end of a raw string")
     endif()
-    string(APPEND rows "    {\"${name}\", R\"embedded(${text})embedded\"},\n")
+    string(APPEND rows "    {\"${name}\", R\"embedded(${text})embedded\"sv},\n")
 endforeach()
-# An array of nothing is no C++.
+# As literals that know their length: to count a megabyte is more than a constant may take. An array of nothing is no C++.
 set(definition "constexpr EmbeddedText texts[] = {\n${rows}};")
 set(result "texts")
 if(rows STREQUAL "")
@@ -21,6 +21,8 @@ file(WRITE "${OUTPUT}" "// Written by the build from data files.
 
 namespace ${NAMESPACE} {
 namespace {
+
+using namespace std::string_view_literals;
 
 ${definition}
 
