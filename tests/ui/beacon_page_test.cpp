@@ -74,16 +74,16 @@ void BeaconPageTest::withoutAPortThereIsNothingToCopy()
 
 void BeaconPageTest::whileItListensEachValueCanBeCopied_data()
 {
-    QTest::addColumn<const char*>("button");
+    QTest::addColumn<QString>("button");
     QTest::addColumn<int>("what"); // 0 address, 1 token, 2 environment
-    QTest::newRow("address") << "beacons-copy-address" << 0;
-    QTest::newRow("token") << "beacons-copy-token" << 1;
-    QTest::newRow("environment") << "beacons-copy-environment" << 2;
+    QTest::newRow("address") << QStringLiteral("beacons-copy-address") << 0;
+    QTest::newRow("token") << QStringLiteral("beacons-copy-token") << 1;
+    QTest::newRow("environment") << QStringLiteral("beacons-copy-environment") << 2;
 }
 
 void BeaconPageTest::whileItListensEachValueCanBeCopied()
 {
-    QFETCH(const char*, button);
+    QFETCH(QString, button);
     QFETCH(int, what);
     Session session;
     BeaconDesk desk;
@@ -93,7 +93,7 @@ void BeaconPageTest::whileItListensEachValueCanBeCopied()
     desk.apply({true, 0});
     QTRY_VERIFY(desk.listens());
     const QString expected[] = {desk.address(), desk.token(), desk.environment()};
-    QTest::mouseClick(&find<QPushButton>(page, button), Qt::LeftButton);
+    QTest::mouseClick(&find<QPushButton>(page, qPrintable(button)), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), expected[what]);
     QVERIFY(find<QLabel>(page, "beacons-state").text().contains(QStringLiteral("0 reports accepted")));
 }
