@@ -131,6 +131,8 @@ AtlasOutcome PlayRecord::outcome() const
     outcome.told = toldText(m_told);
     outcome.wire = m_wire.text();
     outcome.moments = momentsText(m_moments.moments());
+    if (outcome.moments.empty() && m_fault->reach != Reach::Normal)
+        outcome.moments = momentsText(std::vector{Moment{.kind = MomentKind::ConnectFailed}});
     if (m_lastTold)
         outcome.afterMs = std::max<std::int64_t>(milliseconds(*m_lastTold - m_lastAct.value_or(m_begun)), 0);
     return outcome;

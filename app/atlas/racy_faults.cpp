@@ -35,6 +35,11 @@ constexpr std::array<RacyFault, racyFaultCount> racyFaults{{
     {"reset-after-close-reply-by-server", dataLost},
 }};
 
+bool namesKey(const std::string& text)
+{
+    return text.find("Sec-WebSocket-Key") != std::string::npos && text.find("${key}") == std::string::npos;
+}
+
 } // namespace
 
 std::string_view whyRacy(std::string_view fault)
@@ -42,6 +47,19 @@ std::string_view whyRacy(std::string_view fault)
     const auto found = std::find_if(racyFaults.begin(), racyFaults.end(),
                                     [fault](const RacyFault& each) { return each.fault == fault; });
     return found == racyFaults.end() ? std::string_view() : found->why;
+}
+
+/// reported.
+bool hasFixedKey(const Fault& fault)
+{
+    return std::ranges::any_of(fault.steps, [](const Step& step) {
+        if (const auto* bytes = std::get_if<step::SendBytes>(&step.what))
+            return namesKey(bytes->bytes);
+        const auto* request = std::get_if<step::SendRequest>(&step.what);
+        return request != nullptr && std::ranges::any_of(request->edit.set, [](const auto& header) {
+                   return namesKey(header.first + header.second);
+               });
+    });
 }
 
 } // namespace lifeline

@@ -1,6 +1,8 @@
 // Faults whose story depends on who is faster, known beforehand: they are played often from the start.
 #pragma once
 
+#include "faults/scenario.h"
+
 #include <cstddef>
 #include <string_view>
 
@@ -10,5 +12,9 @@ namespace lifeline {
 std::string_view whyRacy(std::string_view fault);
 
 inline constexpr std::size_t racyFaultCount = 15;
+
+/// Whether each play sends the same Sec-WebSocket-Key: two at once could not be told apart by what is
+/// reported.
+bool hasFixedKey(const Fault& fault);
 
 } // namespace lifeline

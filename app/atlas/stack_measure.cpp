@@ -60,6 +60,7 @@ private:
         std::uint32_t over = 0;             // of them
         std::vector<AtlasOutcome> outcomes; // of those that came to their end
         std::string why;                    // it is left; empty: it is not
+        bool alone = false;                 // its plays must not run at the same time
     };
     struct Act {
         MonotonicTime at;
@@ -75,6 +76,7 @@ private:
 
     void want(std::size_t index, std::uint32_t runs);
     void startWaiting(MonotonicTime now);
+    bool mayStart(std::size_t index) const;
     void start(std::size_t index, MonotonicTime now);
     void readMail(MonotonicTime now);
     void readLetter(const PlayMail::Letter& letter, MonotonicTime now);
@@ -117,7 +119,8 @@ void StackMeasure::Impl::measure(std::shared_ptr<const Fault> fault, MonotonicTi
         return;
     std::string why = m_subject->whyNot(*fault);
     const bool racy = !whyRacy(fault->id).empty();
-    m_faults.push_back({std::move(fault), 0, 0, {}, std::move(why)});
+    const bool alone = hasFixedKey(*fault);
+    m_faults.push_back({std::move(fault), 0, 0, {}, std::move(why), alone});
     if (m_faults.back().why.empty())
         want(m_faults.size() - 1, racy ? std::max(m_settings.runs, m_settings.racyRuns) : m_settings.runs);
     else
@@ -137,14 +140,24 @@ void StackMeasure::Impl::startWaiting(MonotonicTime now)
 {
     const auto startFrom = [&](std::deque<std::size_t>& waiting, std::size_t parallel) {
         while (!waiting.empty() && m_plays.size() < std::max<std::size_t>(parallel, 1)) {
-            const std::size_t index = waiting.front();
-            waiting.pop_front();
+            const auto next =
+                std::ranges::find_if(waiting, [this](std::size_t index) { return mayStart(index); });
+            if (next == waiting.end())
+                return;
+            const std::size_t index = *next;
+            waiting.erase(next);
             start(index, now);
         }
     };
     startFrom(m_waiting, m_settings.parallel);
     if (m_waiting.empty())
         startFrom(m_racyWaiting, std::min(m_settings.parallel, m_settings.racyParallel));
+}
+
+bool StackMeasure::Impl::mayStart(std::size_t index) const
+{
+    return !m_faults[index].alone ||
+           std::ranges::none_of(m_plays, [index](const auto& play) { return play.second.fault == index; });
 }
 
 void StackMeasure::Impl::start(std::size_t index, MonotonicTime now)

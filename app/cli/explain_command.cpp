@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -19,6 +20,11 @@ namespace {
 
 std::optional<std::string> contentOf(const std::string& path)
 {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(path, unknown)) { // which can be opened, and reads as nothing
+        errno = EISDIR;
+        return std::nullopt;
+    }
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     std::ostringstream content;

@@ -40,6 +40,7 @@ struct ContractRule {
     std::vector<MomentPattern> when;
     std::optional<MomentPattern> after;  // the moment right before it, no silence between
     std::optional<MomentPattern> before; // the moment right behind it, no silence between
+    std::optional<MomentPattern> soon;   // one behind it, with only glued ones between
     std::vector<RuleOutcome> outcomes;   // likeliest first; never empty
     Promise promise = Promise::Observed;
     std::string note, source;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 namespace lifeline {
 namespace {
@@ -36,10 +37,10 @@ public:
         m_ways.emplace_back();
     }
 
-    /// `next`: the moment behind it; nullptr when there is none yet.
-    void take(const Moment& moment, const Moment* next)
+    /// `behind`: the moments that come after it, as far as there are any yet.
+    void take(const Moment& moment, std::span<const Moment> behind)
     {
-        m_next = next;
+        m_behind = behind;
         std::vector<Way> before = std::move(m_ways);
         m_ways.clear();
         for (std::size_t i = 0; i < before.size(); ++i) {
@@ -85,7 +86,21 @@ private:
     bool stands(const ContractRule& rule, const Way& way) const
     {
         return (!rule.after || (way.before && rule.after->matches(*way.before))) &&
-               (!rule.before || (m_next != nullptr && rule.before->matches(seen(*m_next))));
+               (!rule.before || (!m_behind.empty() && rule.before->matches(seen(m_behind.front())))) &&
+               (!rule.soon || comesSoon(*rule.soon));
+    }
+
+    /// What came in one piece with it, and the moment right behind that.
+    bool comesSoon(const MomentPattern& pattern) const
+    {
+        for (const Moment& raw : m_behind) {
+            const Moment moment = seen(raw);
+            if (pattern.matches(moment) && !tolerated(moment))
+                return true;
+            if (!moment.glued)
+                break;
+        }
+        return false;
     }
 
     bool applies(const ContractRule& rule, const Way& way) const
@@ -232,7 +247,7 @@ private:
     const ContractData& m_data;
     ContractTimers m_timers;
     std::vector<Way> m_ways;
-    const Moment* m_next = nullptr;
+    std::span<const Moment> m_behind;
     std::size_t m_index = 0, m_room = 0;
 };
 
@@ -243,7 +258,7 @@ std::vector<Prediction> StackContract::follow(std::span<const Moment> moments,
 {
     Run run(*m_data, setUp);
     for (std::size_t i = 0; i < moments.size(); ++i)
-        run.take(moments[i], i + 1 < moments.size() ? &moments[i + 1] : nullptr);
+        run.take(moments[i], moments.subspan(i + 1));
     return run.result();
 }
 

@@ -77,7 +77,7 @@ bool hasRules(MomentKind kind)
            kind == MomentKind::BrokenResponse;
 }
 
-bool canBeGlued(MomentKind kind) { return kind >= MomentKind::Message && kind <= MomentKind::Violation; }
+bool canBeGlued(MomentKind kind) { return kind >= MomentKind::Message && kind <= MomentKind::Lost; }
 
 bool canBeMidFrame(MomentKind kind) { return kind >= MomentKind::Fin && kind <= MomentKind::Silence; }
 

@@ -50,7 +50,8 @@ struct Moment {
     std::uint16_t code = 0;   // also of a violation that is a close code not allowed on the wire
     std::optional<Violation> violation = {};
     Duration lasted = {}; // whole milliseconds
-    bool glued = false;   // came in one piece with the head before it, before the answer could have been read
+    bool glued = false; // came in one piece with the head before it, before the answer could have been read;
+                        // Fin, Reset, Lost: right behind a request or close, before its answer left
     bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
     bool unasked = false;  // Pong
     EventSeq event = 0;    // that it rests on; 0: none

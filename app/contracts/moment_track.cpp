@@ -246,12 +246,22 @@ void MomentTrack::endSent(const Event& event, MomentKind kind)
         add(event, {.kind = kind});
 }
 
+/// Right behind a request or close frame, before the answer left.
+bool MomentTrack::isUnanswered(const Event& event) const
+{
+    if (m_moments.empty() || event.at - *m_last >= shortestSilence)
+        return false;
+    const MomentKind last = m_moments.back().kind;
+    return (last == MomentKind::Request && !m_answered) || (last == MomentKind::Close && !m_closeSent);
+}
+
 void MomentTrack::ended(const Event& event, MomentKind kind)
 {
     if (m_over)
         return;
     Moment moment{.kind = kind};
     moment.midFrame = kind != MomentKind::ConnectFailed && m_insideSince.has_value();
+    moment.glued = isUnanswered(event);
     add(event, moment);
 }
 

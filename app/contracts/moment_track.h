@@ -39,6 +39,7 @@ private:
     void closeSent(const Event& event);
     bool answersPing(std::string_view payload);
     void endSent(const Event& event, MomentKind kind);
+    bool isUnanswered(const Event& event) const;
     void ended(const Event& event, MomentKind kind);
 
     void takeFrame(const Event& event, bool arrives);

@@ -168,8 +168,8 @@ ContractRule readRule(JsonReading& reading, const Json::Value& value, const Cont
 {
     ContractRule rule;
     if (!reading.object(value, "a rule",
-                        {"in", "when", "after", "before", "tell", "to", "restart", "outcomes", "promise",
-                         "note", "source"}))
+                        {"in", "when", "after", "before", "soon", "tell", "to", "restart", "outcomes",
+                         "promise", "note", "source"}))
         return rule;
     const auto *in = member(value, "in"), *when = member(value, "when");
     if (in == nullptr || when == nullptr) {
@@ -185,6 +185,8 @@ ContractRule readRule(JsonReading& reading, const Json::Value& value, const Cont
         rule.after = readPattern(reading, *after, data);
     if (const auto* before = member(value, "before"))
         rule.before = readPattern(reading, *before, data);
+    if (const auto* soon = member(value, "soon"))
+        rule.soon = readPattern(reading, *soon, data);
     readOutcomes(reading, value, data, rule);
     readWords(reading, value, rule);
     return rule;

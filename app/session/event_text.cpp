@@ -60,7 +60,12 @@ struct Texts {
     void operator()(const event::DeadlineArmed& b) const { to.add(deadlineName(b.name)); }
     void operator()(const event::DeadlineMet& b) const { to.add(deadlineName(b.name)); }
     void operator()(const event::DeadlinePassed& b) const { to.add(deadlineName(b.name)); }
-    void operator()(const event::Callback& b) const { to.add(b.refusal, b.cause, b.reason, b.stack); }
+    void operator()(const event::Callback& b) const
+    {
+        to.add(b.refusal, b.cause, b.reason);
+        if (!b.called.empty())
+            to.add(b.stack); // our own stack would be found everywhere
+    }
     void operator()(const event::ReportRefused& b) const { to.add(b.why, b.stack, b.subject, b.callback); }
     void operator()(const event::FaultInjected& b) const { to.add(b.fault); }
     void operator()(const event::FaultBegun& b) const { to.add(b.fault); }

@@ -28,7 +28,7 @@ public record LifelineJetty(WebSocketCreator inner) implements WebSocketCreator 
     }
     static String quoted(Object text) { return "\"" + Objects.toString(text, "").replaceAll("\\p{Cntrl}", " ").replaceAll("[\\\\\"]", "\\\\$0") + "\""; }
     public Object createWebSocket(ServletUpgradeRequest request, ServletUpgradeResponse response) {
-        String key = Optional.ofNullable(request.getHeader("Sec-WebSocket-Key")).orElse("127.0.0.1:" + request.getRemotePort());
+        String key = Optional.ofNullable(request.getHeader("Sec-WebSocket-Key")).filter(text -> !text.isEmpty()).orElse("127.0.0.1:" + request.getRemotePort());
         report(key, "createWebSocket", "upgrade", "");
         Object listener = inner.createWebSocket(request, response);
         return listener == null ? null : Proxy.newProxyInstance(listener.getClass().getClassLoader(), listener.getClass().getInterfaces(), (proxy, method, a) -> {

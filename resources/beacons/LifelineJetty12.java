@@ -25,7 +25,7 @@ public class LifelineJetty12 implements Session.Listener.AutoDemanding {
     }
     static String quoted(Object text) { return "\"" + java.util.Objects.toString(text, "").replaceAll("\\p{Cntrl}", " ").replaceAll("[\\\\\"]", "\\\\$0") + "\""; }
     public LifelineJetty12(String key, int port, Session.Listener inner) {
-        this.connection = key == null ? "127.0.0.1:" + port : key; this.inner = inner;
+        this.connection = key == null || key.isEmpty() ? "127.0.0.1:" + port : key; this.inner = inner;
         report("createWebSocket", "upgrade", "");
     }
     public void onWebSocketOpen(Session opened) { report("onWebSocketOpen", "on-open", ""); session = opened; inner.onWebSocketOpen(opened); }

@@ -33,8 +33,12 @@ func lifeline(r *http.Request, callback, role string, err error) {
 	if end, ok := err.(*websocket.CloseError); ok {
 		detail["code"] = end.Code
 	}
+	connection := r.Header.Get("Sec-Websocket-Key")
+	if connection == "" {
+		connection = r.RemoteAddr
+	}
 	select {
-	case lifelineLines <- map[string]any{"stack": lifelineStack, "side": "server", "connection": append(r.Header["Sec-Websocket-Key"], r.RemoteAddr)[0], "callback": callback, "detail": detail}:
+	case lifelineLines <- map[string]any{"stack": lifelineStack, "side": "server", "connection": connection, "callback": callback, "detail": detail}:
 	default:
 	}
 }

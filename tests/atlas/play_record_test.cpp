@@ -113,6 +113,7 @@ void PlayRecordTest::nobodyReachedIsToldAllTheSame()
     record.takeUnmatched("ws 8", {CallbackName::OnError, "error", 0, {}, 0, {}}, at(40));
     QCOMPARE(record.overAt(), at(340));
     QCOMPARE(record.outcome().told, std::string("on-error"));
+    QCOMPARE(record.outcome().moments, std::string("connect-failed"));
     QVERIFY(record.complete());
 }
 

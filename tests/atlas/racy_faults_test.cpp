@@ -12,6 +12,8 @@ private Q_SLOTS:
     void aResetRightAfterTheRequestIsARace();
     void whatWaitsIsNone();
     void everyRacyFaultIsInTheCatalogue();
+    void aKeyOfItsOwnTellsPlaysApart_data();
+    void aKeyOfItsOwnTellsPlaysApart();
 };
 
 void RacyFaultsTest::aResetRightAfterTheRequestIsARace()
@@ -32,6 +34,25 @@ void RacyFaultsTest::everyRacyFaultIsInTheCatalogue()
     for (const Fault& fault : catalogue.faults())
         racy += whyRacy(fault.id).empty() ? 0 : 1;
     QCOMPARE(racy, racyFaultCount);
+}
+
+void RacyFaultsTest::aKeyOfItsOwnTellsPlaysApart_data()
+{
+    QTest::addColumn<QByteArray>("fault");
+    QTest::addColumn<bool>("fixed");
+    QTest::newRow("the usual key") << QByteArray("close-one-byte-by-client") << false;
+    QTest::newRow("no key") << QByteArray("request-no-key") << false;
+    QTest::newRow("the same key twice") << QByteArray("request-two-keys") << false;
+    QTest::newRow("15 bytes") << QByteArray("request-key-too-short") << true;
+}
+
+void RacyFaultsTest::aKeyOfItsOwnTellsPlaysApart()
+{
+    QFETCH(QByteArray, fault);
+    const Catalogue catalogue = Catalogue::builtIn();
+    const Fault* found = catalogue.find(fault.toStdString());
+    QVERIFY2(found != nullptr, fault);
+    QTEST(hasFixedKey(*found), "fixed");
 }
 
 QTEST_APPLESS_MAIN(RacyFaultsTest)

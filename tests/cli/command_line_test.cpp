@@ -185,7 +185,7 @@ void CommandLineTest::mistakesAreSentences_data()
     row("relay|--to|ws://a|--observe|relay", "\"relay\" is not a side");
     row("relay|--to|ws://a|--idle-timeout|1s", "--idle-timeout is not an option of relay");
     row("serve|9001", "\"9001\" is too much");
-    row("serve|--stack|qt", "--stack is not an option of serve");
+    row("serve|--stack|jetty", "jetty");
     row("serve|--session|x", "--session is not an option of serve");
     row("serve|--port|70000", "--port: \"70000\" is not a port");
     row("serve|--bind|example.org", "--bind: \"example.org\" is not an IP address");

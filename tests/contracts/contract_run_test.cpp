@@ -89,6 +89,15 @@ void ContractRunTest::rulesLeadToCallbacks_data()
         "ping fin ping silence:1s fin pong fin", "on-open");
     row("right before another", "{'in': 'waiting', 'when': 'ping', 'before': 'fin', 'tell': 'on-open'}",
         "ping fin ping silence:1s fin ping", "on-open");
+    row("soon before another", "{'in': 'waiting', 'when': 'request', 'soon': 'fin', 'tell': 'on-open'}",
+        "request fin request text+glued fin request silence:1s fin request text fin request text+glued "
+        "silence:1s fin",
+        "on-open*2");
+    row("one in the same piece",
+        "{'in': 'waiting', 'when': 'request', 'soon': 'violation+glued', 'tell': 'on-open'}",
+        "request text+glued violation:reserved-bit+glued request text violation:reserved-bit+glued "
+        "request violation:reserved-bit",
+        "on-open");
     row("each outcome", "{'in': 'waiting', 'when': 'fin', 'outcomes': [{'tell': 'on-close'}, {}]}", "fin",
         "on-close | -");
     row("outcomes of outcomes", "{'in': 'waiting', 'when': 'fin', 'outcomes': [{'tell': 'on-close'}, {}]}",

@@ -39,6 +39,8 @@ void MomentPatternTest::aPatternFitsItsMoments_data()
     row("text", "text+glued", "binary");
     row("text+glued", "text+glued", "text");
     row("text-glued", "text", "text+glued");
+    row("reset+glued", "reset+glued", "reset");
+    row("reset", "reset+glued", "fin+glued");
     row("pong-unasked", "pong", "pong+unasked");
     row("pong+unasked", "pong+unasked", "pong");
     row("close", "close:1005", "local-close:1005");

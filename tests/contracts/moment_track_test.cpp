@@ -76,6 +76,7 @@ private Q_SLOTS:
     void anEndIsNotSilent();
     void whatCameBeforeTheAnswerIsGlued();
     void whatCameWithTheHeadIsGlued();
+    void anEndBeforeTheAnswerIsGlued();
     void theApplicationCloses();
     void aCloseInAnswerIsNoneOfTheApplications();
     void aCloseByATimerIsNoneOfTheApplications();
@@ -135,6 +136,23 @@ void MomentTrackTest::whatCameWithTheHeadIsGlued()
     const std::string request = goodRequest();
     server(event::Request{request})(event::Response{101, {}, {}}).frame<Received>(maskedText, "hi");
     QCOMPARE(server.text(), QStringLiteral("request text+glued"));
+}
+
+void MomentTrackTest::anEndBeforeTheAnswerIsGlued()
+{
+    Witness asked(Side::Server, Side::Server);
+    const std::string request = goodRequest();
+    asked(event::Request{request}).at(99ms)(event::ResetReceived{});
+    QCOMPARE(asked.text(), QStringLiteral("request reset+glued"));
+    Witness late(Side::Server, Side::Server);
+    late(event::Request{request}).at(100ms)(event::ResetReceived{});
+    QCOMPARE(late.text(), QStringLiteral("request silence:100ms reset"));
+    Witness closing = opened(Side::Server);
+    closing.frame<Received>("888200000000", code1000)(event::FinReceived{});
+    QCOMPARE(closing.text(), QStringLiteral("connected request close:1000 fin+glued"));
+    Witness answered = opened(Side::Server);
+    answered.frame<Received>("888200000000", code1000).frame<Sent>("8802", code1000)(event::FinReceived{});
+    QCOMPARE(answered.text(), QStringLiteral("connected request close:1000 fin"));
 }
 
 void MomentTrackTest::theApplicationCloses()

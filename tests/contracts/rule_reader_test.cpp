@@ -57,6 +57,7 @@ void RuleReaderTest::whatIsWrongInARuleIsTold_data()
     row("no pattern", "{'in': 'open', 'when': 'finish'}", "\"finish\" is no pattern of a moment");
     row("no pattern before it", "{'in': 'open', 'when': 'fin', 'after': 'x'}", "\"x\" is no pattern");
     row("no pattern behind it", "{'in': 'open', 'when': 'fin', 'before': 'x'}", "\"x\" is no pattern");
+    row("no pattern soon behind it", "{'in': 'open', 'when': 'fin', 'soon': 'x'}", "\"x\" is no pattern");
     row("an unknown timer", "{'in': 'open', 'when': 'silence:tea'}", "\"tea\" is no timer here");
     row("no callback", "{'in': 'open', 'when': 'fin', 'tell': 'bye'}", "\"bye\" is no callback");
     row("no outcome", "{'in': 'open', 'when': 'fin', 'outcomes': []}", "too few or too many outcomes");

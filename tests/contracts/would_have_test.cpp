@@ -43,7 +43,7 @@ void WouldHaveTest::eachStackTellsItsOwn_data()
     };
     row("reference-server", "connected request reset", "upgrade on-open on-error on-close:1006");
     row("jetty-9.4-server", "connected request silence:1s reset", "upgrade on-open on-error on-close:1011");
-    row("jetty-9.4-server", "connected request reset", "upgrade on-open on-close:1006 ?");
+    row("jetty-9.4-server", "connected request reset+glued", "upgrade on-open on-close:1006 ?");
     row("gorilla-1-server", "connected request violation:invalid-utf8 text fin",
         "upgrade on-open on-message on-close:1006 (2)");
     row("gorilla-1-server", "connected request violation:invalid-utf8", "upgrade on-open");

@@ -56,10 +56,10 @@ struct Library {
 const QList<Library>& libraries()
 {
     static const QStringList cores{QStringLiteral("wire"), QStringLiteral("lifecycle")};
-    static const QStringList withThreads{
-        QStringLiteral("base"),   QStringLiteral("session"), QStringLiteral("endpoints"),
-        QStringLiteral("stacks"), QStringLiteral("faults"),  QStringLiteral("atlas"),
-        QStringLiteral("cli"),    QStringLiteral("ui")};
+    static const QStringList withThreads{QStringLiteral("base"),      QStringLiteral("session"),
+                                         QStringLiteral("endpoints"), QStringLiteral("stacks"),
+                                         QStringLiteral("faults"),    QStringLiteral("atlas"),
+                                         QStringLiteral("cli"),       QStringLiteral("ui")};
     static const QList<Library> table{
         {QStringLiteral("Asio"), pattern("^asio"), {QStringLiteral("endpoints")}},
         {QStringLiteral("JsonCpp"),
@@ -105,7 +105,8 @@ QString qtFlaw(const Layer& layer, const QString& header)
 {
     static const QStringList withCore{QStringLiteral("words"), QStringLiteral("stacks"),
                                       QStringLiteral("cli")};
-    static const QRegularExpression network = pattern("^Q(Tcp|WebSocket|HostAddress|AbstractSocket|NetworkRequest)");
+    static const QRegularExpression network =
+        pattern("^Q(Tcp|WebSocket|HostAddress|AbstractSocket|NetworkRequest)");
     if (layer.name == u"ui" || (withCore.contains(layer.name) && isQtCore(header)))
         return {};
     if (layer.name == u"stacks" && network.match(header).hasMatch())

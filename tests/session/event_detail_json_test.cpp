@@ -90,6 +90,13 @@ constexpr Row rows[] = {
     {"expectation missed in silence", R"({"fault":"x","step":2,"what":"expect \"x\" ä","seen":""})"},
     {"script ended", R"({"fault":"request-no-key","asExpected":true})"},
     {"script ended badly", R"({"fault":"request-no-key","asExpected":false})"},
+    {"forwarding", R"({"local":"127.0.0.1:51000","remote":"127.0.0.1:9002"})"},
+    {"forward failed", R"({"cause":"refused","error":"Connection refused"})"},
+    {"another stack's on-open", R"({"stack":"qt 6.4.2","role":"on-open"})"},
+    {"another stack's on-close", R"({"stack":"jetty 9.4.57","role":"on-close","code":1011,"reason":"EofException ä"})"},
+    {"another stack's callback named like an event", R"({"stack":"qt 6.4.2","role":"other"})"},
+    {"report refused", R"({"why":"wrong-token","stack":"ws 8","subject":"127.0.0.1:1","callback":"close","count":12})"},
+    {"report refused of nothing", R"({"why":"not-json","stack":"","subject":"","callback":"","count":1})"},
     {"on-close with a reason", R"({"stack":"reference","code":1000,"reason":"bye “now”","clean":true})"},
 };
 // clang-format on

@@ -68,16 +68,19 @@ void EventFilterTest::findsEvents_data()
     };
     row("code:1006", "on-close");
     row("code:1000", "close|close with a bad reason|on-close with a reason");
-    row("code:1xxx -code:1000", "close without a code|on-close");
+    row("code:1xxx -code:1000", "another stack's on-close|close without a code|on-close");
     row("code:1005-1006", "close without a code|on-close");
     row("code:0", "");
-    row("state:failed", "connect failed|request refused|response refused|response that is none|response with "
-                        "a body|script ended badly|upgrade refused");
+    row("state:failed",
+        "connect failed|forward failed|request refused|response refused|response that is none|response with "
+        "a body|script ended badly|upgrade refused");
     row("state:closing", "close|close without a code");
     row("state:connecting", "connecting");
     row("layer:deadline", "armed|met|passed");
     row("layer:finding", "finding|finding of the last kind");
-    row("layer:callback state:open", "on-message|on-open|on-ping|on-pong");
+    row("layer:callback state:open",
+        "another stack's on-open|on-message|on-open|on-ping|on-pong|report refused|"
+        "report refused of nothing");
     row("layer:fault",
         "expectation met|expectation met by choice|expectation missed|expectation missed in silence|"
         "injected|script begun|script ended|script ended badly|script step");
@@ -89,7 +92,7 @@ void EventFilterTest::findsEvents_data()
     row("event:on-p*", "on-ping|on-pong");
     row("event:unmasked-frame", "finding");
     row("event:upgrade", "upgrade accepted|upgrade refused");
-    row("event:*-refused", "request refused|response refused");
+    row("event:*-refused", "report refused|report refused of nothing|request refused|response refused");
     row("HELLO", "text received|text sent");
     row("text:\"no http\"", "request that is none|response that is none");
     row("missing-key layer:http", "request refused|response refused|response with a body");

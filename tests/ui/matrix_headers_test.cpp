@@ -27,10 +27,10 @@ void MatrixHeadersTest::aClickOnAStackSortsByIt()
     view.setSortingEnabled(true);
     view.resize(900, 300);
     view.show();
-    const QPoint second(header->sectionViewportPosition(2) + 20, StackHeader::height / 2);
+    const QPoint second(header->sectionViewportPosition(2) + 20, StackHeader::lineHeights / 2);
     QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, second);
     QCOMPARE(header->sortIndicatorSection(), 2);
-    QCOMPARE(header->height(), StackHeader::height);
+    QCOMPARE(header->height(), StackHeader::lineHeights);
 }
 
 void MatrixHeadersTest::titlesKeepTheirWidth()

@@ -74,6 +74,8 @@ void MatrixTextTest::eachAgreementHasAMarkAndWordsOfItsOwn()
     }
     QCOMPARE(marks.size(), agreementCount);
     QCOMPARE(words.size(), agreementCount);
+    for (const Agreement each : {Agreement::Same, Agreement::Code, Agreement::Callbacks, Agreement::Racy})
+        QVERIFY(agreementLegend().contains(agreementMark(each) + u' '));
 }
 
 QTEST_MAIN(MatrixTextTest)

@@ -18,7 +18,12 @@ namespace {
 
 AtlasColumn jetty()
 {
-    AtlasColumn column{"jetty", "9.4.57", "Jetty", "jetty-9.4-server", "2026-11-28", Side::Server, {}, {}};
+    AtlasColumn column;
+    column.stack = "jetty";
+    column.version = "9.4.57";
+    column.title = "Jetty";
+    column.contract = "jetty-9.4-server";
+    column.date = "2026-11-28";
     column.cells.push_back({"reset-after-request", {outcome("upgrade on-open", 18), outcome("upgrade", 12)}});
     return column;
 }

@@ -55,9 +55,8 @@ void TellingsSectionTest::itFollowsTheSelectedConnection_data()
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("told");
     const QString servers = QStringLiteral("What each server would be told");
-    QTest::newRow("curl") << 7 << servers << QStringLiteral("upgrade refused");
-    QTest::newRow("reset inside a frame")
-        << 6 << servers << QStringLiteral("upgrade · open · message · error · close 1006");
+    QTest::newRow("curl") << 7 << servers << QStringLiteral("upgrade");
+    QTest::newRow("reset inside a frame") << 6 << servers << QStringLiteral("error · close 1006");
     QTest::newRow("a wrong accept") << 3 << QStringLiteral("What each client would be told")
                                     << QStringLiteral("error");
 }
@@ -70,7 +69,7 @@ void TellingsSectionTest::itFollowsTheSelectedConnection()
     QVERIFY(!scene.section.isHidden());
     QTEST(scene.title(), "title");
     QFETCH(QString, told);
-    QCOMPARE(scene.first().replace(QStringLiteral(" ×n"), QString()), told);
+    QCOMPARE(scene.first(), told);
 }
 
 void TellingsSectionTest::theOtherSideCanBeAskedFor()

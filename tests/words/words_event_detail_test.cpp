@@ -95,6 +95,13 @@ constexpr Row rows[] = {
     {"expectation missed in silence", "2 · expect \"x\" ä · nothing came in time"},
     {"script ended", "request-no-key · as expected"},
     {"script ended badly", "request-no-key · not as expected"},
+    {"forwarding", "127.0.0.1:51000 → 127.0.0.1:9002"},
+    {"forward failed", "the connection was refused · Connection refused"},
+    {"another stack's on-open", "qt 6.4.2"},
+    {"another stack's on-close", "jetty 9.4.57 · 1011 internal error · “EofException ä”"},
+    {"another stack's callback named like an event", "qt 6.4.2"},
+    {"report refused", "wrong-token · ws 8 · close · 127.0.0.1:1 · 12 times"},
+    {"report refused of nothing", "not-json"},
     {"on-close with a reason", "1000 normal closure · “bye “now”” · clean=true"},
 };
 

@@ -20,17 +20,22 @@ Roles rolesOf(const StackContract& contract)
     return roles;
 }
 
-/// A callback with the same one behind it again and again: how often does not matter here.
-QString shortened(QString told)
+bool isTraffic(const QString& callback)
 {
-    static const QString times = QStringLiteral(" ×");
-    for (qsizetype at = told.indexOf(times); at >= 0; at = told.indexOf(times, at + 1)) {
-        qsizetype end = at + times.size();
-        while (end < told.size() && told[end].isDigit())
-            ++end;
-        told.replace(at, end - at, QStringLiteral(" ×n"));
-    }
-    return told;
+    return callback.startsWith(u"message") || callback.startsWith(u"ping") || callback.startsWith(u"pong");
+}
+
+/// What tells stacks apart: once open, how it ended. "upgrade · open · message ×3 · close 1006" is "close
+/// 1006".
+QString shortened(const QString& told)
+{
+    static const QString between = QStringLiteral(" · ");
+    QStringList callbacks = told.split(between);
+    const auto open = callbacks.indexOf(QStringLiteral("open"));
+    if (open >= 0 && open + 1 < callbacks.size())
+        callbacks = callbacks.mid(open + 1);
+    callbacks.removeIf(isTraffic);
+    return callbacks.isEmpty() ? QStringLiteral("open") : callbacks.join(between);
 }
 
 QString remarkOf(const WouldHave& would)

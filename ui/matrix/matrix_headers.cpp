@@ -31,11 +31,11 @@ StackHeader::StackHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
     setSectionsClickable(true);
     setHighlightSections(false);
     setMinimumSectionSize(narrowest);
-    setFixedHeight(height);
+    setFixedHeight(lineHeights);
     connect(&ThemeManager::instance(), &ThemeManager::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-QSize StackHeader::sizeHint() const { return {QHeaderView::sizeHint().width(), height}; }
+QSize StackHeader::sizeHint() const { return {QHeaderView::sizeHint().width(), lineHeights}; }
 
 void StackHeader::paintEvent(QPaintEvent* event)
 {

@@ -10,7 +10,7 @@ namespace lifeline {
 class StackHeader : public QHeaderView {
     Q_OBJECT
 public:
-    static constexpr int height = 42; // pixels
+    static constexpr int lineHeights = 42; // pixels
 
     explicit StackHeader(QWidget* parent = nullptr);
     QSize sizeHint() const override;

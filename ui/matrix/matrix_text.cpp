@@ -91,6 +91,19 @@ QString agreementWords(Agreement agreement) { return say(agreementText(agreement
 
 QString agreementMark(Agreement agreement) { return fromUtf8(agreementSign(agreement)); }
 
+QString agreementLegend()
+{
+    const auto part = [](Agreement agreement, const char* words) {
+        return agreementMark(agreement) + u' ' + say(words);
+    };
+    const QStringList parts{part(Agreement::Same, QT_TRANSLATE_NOOP("Matrix", "as the reference")),
+                            part(Agreement::Code, QT_TRANSLATE_NOOP("Matrix", "another code")),
+                            part(Agreement::Callbacks, QT_TRANSLATE_NOOP("Matrix", "other callbacks")),
+                            part(Agreement::Racy, QT_TRANSLATE_NOOP("Matrix", "not always the same")),
+                            part(Agreement::Unknown, QT_TRANSLATE_NOOP("Matrix", "unknown"))};
+    return parts.join(QStringLiteral("     "));
+}
+
 QColor agreementColour(Agreement agreement)
 {
     switch (agreement) {

@@ -23,6 +23,8 @@ QString shareWords(const MatrixColumn& column, const MatrixCell& cell, std::size
 /// How the cell stands to the reference, in a few words.
 QString agreementWords(Agreement agreement);
 QString agreementMark(Agreement agreement);
+/// "= same    ≈ another code    …", for one line below the table.
+QString agreementLegend();
 /// Of the text of a cell.
 QColor agreementColour(Agreement agreement);
 

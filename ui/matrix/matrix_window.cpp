@@ -130,12 +130,8 @@ QWidget* MatrixWindow::makeTable()
 
 QWidget* MatrixWindow::makeLegend()
 {
-    QStringList signs;
-    for (const Agreement each :
-         {Agreement::Same, Agreement::Code, Agreement::Callbacks, Agreement::Racy, Agreement::Unknown})
-        signs += agreementMark(each) + u' ' + agreementWords(each);
     auto* legend = new QWidget;
-    auto* signsLabel = new QLabel(signs.join(QStringLiteral("    ")));
+    auto* signsLabel = new QLabel(agreementLegend());
     for (QLabel* label : {signsLabel, m_counts}) {
         label->setProperty("role", QStringLiteral("muted"));
         label->setTextFormat(Qt::PlainText);

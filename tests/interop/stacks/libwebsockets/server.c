@@ -47,8 +47,8 @@ static void name_by_key(struct lws* wsi)
 {
     char key[100];
     struct name* name = name_of(wsi);
-    if (name && lws_hdr_copy(wsi, key, sizeof key, WSI_TOKEN_KEY) > 0)
-        snprintf(name->text, sizeof name->text, "%s", key);
+    if (name && lws_hdr_copy(wsi, key, sizeof key, WSI_TOKEN_KEY) > 0) /* two headers come as one, with a comma */
+        snprintf(name->text, sizeof name->text, "%.*s", (int)strcspn(key, ","), key);
 }
 
 static void forget(struct lws* wsi)

@@ -5,6 +5,7 @@ const { WebSocketServer } = require('ws');
 const beacon = require('../../../../resources/beacons/lifeline_node_ws');
 const { ofTarget, play } = require('../common/acts');
 
+// Looked at every 250 ms, so that a request has up to 2250 ms.
 const http = createServer({ headersTimeout: 2000, requestTimeout: 2000, connectionsCheckingInterval: 250 });
 const server = beacon.server(new WebSocketServer({ server: http, closeTimeout: 2000 }));
 

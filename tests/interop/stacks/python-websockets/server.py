@@ -30,9 +30,16 @@ async def handle(socket):
     acts.play(acts.of_target(socket.request.path if CURRENT else socket.path), actions(socket))
     try:
         async for message in socket:
-            await socket.send(message)
+            await echo(socket, message)
     except websockets.ConnectionClosedError:
         pass  # told by the beacon
+
+
+async def echo(socket, message):
+    try:
+        await socket.send(message)
+    except websockets.ConnectionClosed:
+        pass  # so will be the next recv, which the beacon tells of
 
 
 async def main():

@@ -15,6 +15,9 @@ function report(connection, { type, code, reason }) {
   if (line) line.write(`${JSON.stringify({ stack, side: 'client', connection, callback: `on${type}`, detail })}\n`);
 }
 
+// A response that undici cannot take is thrown where no application can catch it; node would end, and every dial with it.
+process.on('uncaughtException', (error) => console.error(error.message));
+
 dials((name, url, what) => {
   const socket = new WebSocket(url);
   Object.keys(roles).forEach((type) => socket.addEventListener(type, (event) => report(name, event)));
