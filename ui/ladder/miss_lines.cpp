@@ -4,7 +4,6 @@
 #include "ui/theme/theme.h"
 #include "words/words.h"
 
-#include <QEvent>
 #include <QTimer>
 
 #include <algorithm>
@@ -57,6 +56,7 @@ MissLines::MissLines(const SessionModel& model, QWidget* parent)
     m_timer->setSingleShot(true);
     connect(this, &QLabel::linkActivated, this, &MissLines::follow);
     connect(m_timer, &QTimer::timeout, this, &MissLines::look);
+    connect(&ThemeManager::instance(), &ThemeManager::changed, this, &MissLines::refresh);
     connect(&model, &SessionModel::selectionChanged, this, &MissLines::look);
     connect(&model, &SessionModel::connectionsChanged, this, &MissLines::schedule);
     hide();
@@ -116,13 +116,6 @@ void MissLines::refresh()
         lines << link(moreTarget, tr("and %1 more …").arg(more), theme().link);
     setText(lines.join(QStringLiteral("<br>")));
     setAccessibleName(plain.join(u' '));
-}
-
-void MissLines::changeEvent(QEvent* event)
-{
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        refresh(); // the links have the theme's colours
 }
 
 } // namespace lifeline

@@ -26,9 +26,6 @@ public:
 Q_SIGNALS:
     void eventPicked(quint64 event);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     void schedule();
     void look();
