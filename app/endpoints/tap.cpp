@@ -158,10 +158,9 @@ void Tap::handle(const PeerInput& input)
 
 void Tap::sayGoodbye()
 {
-    if (m_context.registry.find(m_observer.connection(), otherEnd(side())))
-        m_context.wakes.set(*this, now() + lastFlush);
-    else
-        drop();
+    // Another stack may be told to stop at the same time: what it says then must still go through.
+    const bool ours = m_context.registry.find(m_observer.connection(), otherEnd(side())) != nullptr;
+    m_context.wakes.set(*this, now() + (ours ? lastFlush : lastWords));
 }
 
 // Endings -----------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ public:
     /// DropFin and DropReset: from the observed side towards its peer; a RST ends both connections. Vanish:
     /// nothing passes any more, either way.
     void handle(const PeerInput& input) override;
-    /// Where the other end is ours it says goodbye itself, and what does not end by that is dropped later.
+    /// Whoever is at the ends has a little time to end by itself, more where one of them is ours; then drop().
     void sayGoodbye() override;
     /// Resets both connections.
     void drop() override;
@@ -41,6 +41,7 @@ public:
 
     static constexpr unsigned maxHops = 8; // an address may lead back to its own door
     static constexpr Duration lastFlush = std::chrono::seconds(5);
+    static constexpr Duration lastWords = std::chrono::milliseconds(500);
 
 private:
     void wake() override;

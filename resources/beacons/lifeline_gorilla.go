@@ -1,7 +1,6 @@
 // Lifeline beacon for gorilla/websocket. Does nothing unless LIFELINE_BEACON and LIFELINE_TOKEN are set. In the handler: first
 // lifeline(r, "handler", "upgrade", nil), then (r, "Upgrade", "on-open", err), after every read (r, "ReadMessage", "on-message", err)
 package main
-
 import "encoding/json"
 import "fmt"
 import "github.com/gorilla/websocket"
@@ -33,10 +32,7 @@ func lifeline(r *http.Request, callback, role string, err error) {
 	if end, ok := err.(*websocket.CloseError); ok {
 		detail["code"] = end.Code
 	}
-	connection := r.Header.Get("Sec-Websocket-Key")
-	if connection == "" {
-		connection = r.RemoteAddr
-	}
+	connection := map[bool]string{false: r.Header.Get("Sec-Websocket-Key"), true: r.RemoteAddr}[r.Header.Get("Sec-Websocket-Key") == ""]
 	select {
 	case lifelineLines <- map[string]any{"stack": lifelineStack, "side": "server", "connection": connection, "callback": callback, "detail": detail}:
 	default:

@@ -89,7 +89,7 @@ QString whyCalled(const Event& event, const event::Callback& callback)
     case CallbackName::OnPong: return tr("a pong frame arrived");
     case CallbackName::OnError: return words::cause(callback.cause);
     case CallbackName::OnClose: return tr("on-open had fired, so on-close was owed, once and last of all");
-    case CallbackName::Other: break;
+    case CallbackName::Other: return tr("the stack's own affair; the reference stack has no such callback");
     }
     return {};
 }
