@@ -33,7 +33,8 @@ public:
     /// DropFin and DropReset: from the observed side towards its peer; a RST ends both connections. Vanish:
     /// nothing passes any more, either way.
     void handle(const PeerInput& input) override;
-    /// Whoever is at the ends has a little time to end by itself, more where one of them is ours; then drop().
+    /// Whoever is at the ends has a little time to end by itself, more where one of them is ours; then
+    /// drop().
     void sayGoodbye() override;
     /// Resets both connections.
     void drop() override;

@@ -220,7 +220,7 @@ void RunCliTest::exitCodesAreKept_data()
     QTest::newRow("nothing") << QStringList() << 2;
     QTest::newRow("no command") << words("fly") << 2;
     QTest::newRow("a page") << words("connect http://127.0.0.1/") << 2;
-    QTest::newRow("a stack") << words("serve --stack qt") << 2;
+    QTest::newRow("a stack") << words("serve --stack jetty") << 2;
     QTest::newRow("no such fault") << words("faults run no-such-fault") << 2;
     QTest::newRow("faults against others") << words("faults run all --target ws://192.0.2.1/") << 2;
     QTest::newRow("faults against nobody")

@@ -34,9 +34,9 @@ void RunLadderTest::callbacksStandWhereTheContractPutsThem()
 {
     const StackContract* reference = findContract("reference-server");
     QVERIFY(reference != nullptr);
-    const auto rows =
-        runLadderRows(outcome("upgrade on-open on-close:1000", 1, "connected request close:1000"), reference);
-    QCOMPARE(told(rows), QStringLiteral("TCP > |request > upgrade+open|close 1000 > close 1000"));
+    const auto rows = runLadderRows(
+        outcome("upgrade on-open on-close:1000", 1, "connected request close:1000 fin"), reference);
+    QCOMPARE(told(rows), QStringLiteral("TCP > |request > upgrade+open|close 1000 > |FIN > close 1000"));
 }
 
 void RunLadderTest::withoutAContractTheyStandAtTheEnd()

@@ -69,7 +69,7 @@ void StackTellingsTest::onlyHowItEndedIsSaidOnceOpen_data()
 {
     QTest::addColumn<QByteArray>("moments");
     QTest::addColumn<QString>("told");
-    QTest::newRow("closed") << QByteArray("connected request text text close:1000")
+    QTest::newRow("closed") << QByteArray("connected request text text close:1000 fin")
                             << QStringLiteral("close 1000");
     QTest::newRow("still open") << QByteArray("connected request text") << QStringLiteral("open");
     QTest::newRow("just open") << QByteArray("connected request") << QStringLiteral("upgrade · open");

@@ -96,7 +96,7 @@ constexpr Row rows[] = {
     {"script ended", "request-no-key · as expected"},
     {"script ended badly", "request-no-key · not as expected"},
     {"forwarding", "127.0.0.1:51000 → 127.0.0.1:9002"},
-    {"forward failed", "the connection was refused · Connection refused"},
+    {"forward failed", "connection refused · Connection refused"},
     {"another stack's on-open", "qt 6.4.2"},
     {"another stack's on-close", "jetty 9.4.57 · 1011 internal error · “EofException ä”"},
     {"another stack's callback named like an event", "qt 6.4.2"},

@@ -37,6 +37,19 @@ std::string nameOf(const MatrixColumn& column)
     return (column.measured() ? "measured " : "predicted ") + column.stack + " " + column.version;
 }
 
+/// Columns that `isOut` names go, with their cells.
+template <class IsOut> void leaveOut(Matrix& matrix, IsOut isOut)
+{
+    for (std::size_t i = matrix.columns.size(); i-- > 0;) {
+        if (!isOut(matrix.columns[i]))
+            continue;
+        const auto at = static_cast<std::ptrdiff_t>(i);
+        matrix.columns.erase(matrix.columns.begin() + at);
+        for (MatrixRow& row : matrix.rows)
+            row.cells.erase(row.cells.begin() + at);
+    }
+}
+
 QToolButton* makeButton(const QString& text, const QString& name, QMenu* menu)
 {
     auto* button = new QToolButton;
@@ -192,16 +205,14 @@ void MatrixWindow::fillStacks()
 
 void MatrixWindow::rebuild()
 {
-    MatrixChoice choice;
+    Matrix matrix = makeMatrix(source(), m_side);
     const auto& hidden = m_hidden[indexOf(m_side)];
-    if (!hidden.empty()) {
-        for (const MatrixColumn& column : makeMatrix(source(), m_side).columns) {
-            if (std::ranges::find(hidden, nameOf(column)) == hidden.end())
-                choice.stacks.push_back(column.title);
-        }
-    }
-    choice.differing = m_differing->isChecked();
-    m_model.setMatrix(makeMatrix(source(), m_side, choice));
+    leaveOut(matrix, [&hidden](const MatrixColumn& column) {
+        return std::ranges::find(hidden, nameOf(column)) != hidden.end();
+    });
+    if (m_differing->isChecked())
+        std::erase_if(matrix.rows, [&matrix](const MatrixRow& row) { return !differs(matrix, row); });
+    m_model.setMatrix(std::move(matrix));
     if (!sender() || !qobject_cast<QAction*>(sender()))
         fillStacks();
     m_details->showNothing();
