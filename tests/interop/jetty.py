@@ -58,11 +58,11 @@ class Jetty(lab.Case):
         subprocess.run(["curl", "--noproxy", "*", "--silent", "-i", "-N", "--max-time", "20", "-H", "Connection: Upgrade",
                         "-H", "Upgrade: websocket", f"http://127.0.0.1:{self.relay.port}/"],
                        stdin=subprocess.DEVNULL, capture_output=True, timeout=lab.PATIENCE, check=False)
-        self.relay.log.find("createWebSocket")
+        connection = self.relay.log.find("createWebSocket")["connection"]
         self.assertEqual(self.relay.stop(), 0)
         self.assertEqual(self.callbacks(), ["createWebSocket"])
         self.assertEqual(self.relay.log.find("response")["detail"]["status"], 400)
-        self.assertEqual(self.relay.log.select(side="server")[-1]["phase"], "failed")
+        self.assertEqual(self.relay.log.select(connection=connection)[-1]["phase"], "failed")
 
     def test_a_close_frame_is_told_with_its_code(self):
         self.open().send(8, struct.pack(">H", 4001) + b"bye")
