@@ -194,8 +194,9 @@ class TheWindow(unittest.TestCase):
         window.xdotool("type", "layer:fault")
         window.see(CELL, r"^fault injected$")
 
-    def test_another_stack_plays_the_server(self):
+    def test_which_stack_plays_the_server(self):
         window = self.window
+        window.xdotool("key", "ctrl+f", "ctrl+a", "BackSpace")  # another test's filter
         if self.listening():
             window.click(window.see(BUTTON, r"^Stop the server"))
             window.wait("the server stopped", lambda: window.showing(TEXT, "server stopped"))
