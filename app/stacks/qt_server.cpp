@@ -31,6 +31,16 @@ QtServer::QtServer(StackServerSettings settings, StackTeller tell)
     watch();
 }
 
+/// The sockets are nobody's: Qt hands them over, and its server does not end them.
+QtServer::~QtServer()
+{
+    for (auto& [socket, own] : m_sockets) {
+        own.reset();
+        socket->disconnect(this);
+        delete socket;
+    }
+}
+
 void QtServer::watch()
 {
     connect(&m_server, &QWebSocketServer::newConnection, this, [this] { admit(); });

@@ -19,6 +19,7 @@ namespace lifeline {
 class QtServer : public QObject {
 public:
     QtServer(StackServerSettings settings, StackTeller tell);
+    ~QtServer() override;
 
     /// On a free port of 127.0.0.1; the system's own words where there is none.
     std::variant<std::uint16_t, std::string> listen();

@@ -24,7 +24,8 @@ struct Hosted {
     std::uint16_t doorTo(std::uint16_t port, Side observed)
     {
         SideServer door;
-        door.forward.emplace().url.host = "127.0.0.1";
+        door.forward = ForwardTo{};
+        door.forward->url.host = "127.0.0.1";
         door.forward->url.port = port;
         door.forward->observed = observed;
         std::promise<std::variant<std::uint16_t, ListenFault>> promise;
