@@ -1,27 +1,13 @@
 #include "ui/faults/fault_delegate.h"
 #include "ui/faults/fault_model.h"
 #include "ui/faults/fault_tree.h"
+#include "ui/image_colours.h"
 #include "ui/sample_faults.h"
 #include "ui/theme/theme.h"
 
 #include <QTest>
 
 namespace lifeline {
-namespace {
-
-bool holds(const QImage& image, const QColor& colour)
-{
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            if (image.pixelColor(x, y) == colour)
-                return true;
-        }
-    }
-    return false;
-}
-
-} // namespace
-
 class FaultDelegateTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:

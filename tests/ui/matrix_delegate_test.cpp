@@ -1,3 +1,4 @@
+#include "ui/image_colours.h"
 #include "ui/matrix/matrix_delegate.h"
 #include "ui/matrix/matrix_model.h"
 #include "ui/matrix/matrix_text.h"
@@ -23,17 +24,6 @@ QImage painted(const QModelIndex& index, QStyle::State state = {})
     QPainter painter(&image);
     MatrixDelegate().paint(&painter, option, index);
     return image;
-}
-
-bool holds(const QImage& image, const QColor& colour)
-{
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            if (image.pixelColor(x, y) == colour)
-                return true;
-        }
-    }
-    return false;
 }
 
 } // namespace
