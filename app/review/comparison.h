@@ -1,0 +1,33 @@
+// Two connections side by side: what happened here and not there.
+#pragma once
+
+#include "session/event_log.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace lifeline {
+
+/// One line of a comparison. At least one side is there.
+struct ComparedPair {
+    std::optional<std::uint64_t> left, right; // rows of the two logs
+    bool same = false; // both are there and tell the same: side, name, code, opcode, length, status; never
+                       // times or ports
+};
+
+struct Comparison {
+    std::vector<ComparedPair> pairs;
+    std::uint64_t onlyLeft = 0, onlyRight = 0,
+                  changed = 0; // changed: the same name beside each other, with other content
+    bool cut = false;          // too long to be compared as a whole: the first and last 20,000 events are
+
+    bool alike() const { return onlyLeft == 0 && onlyRight == 0 && changed == 0 && !cut; }
+};
+
+/// Rows of one connection each, rising; layers such as tcp or deadline can be left out by leaving out their
+/// rows. The longest common sequence, in time linear in what is alike.
+Comparison compare(const EventLog& leftLog, const std::vector<std::uint64_t>& left, const EventLog& rightLog,
+                   const std::vector<std::uint64_t>& right);
+
+} // namespace lifeline
