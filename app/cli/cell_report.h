@@ -15,7 +15,7 @@ struct CellReport {
     std::string column; // "jetty 9.4.57 server"
     std::string fault;
     Outcome outcome = Outcome::Passed; // Allowed: it differs, in a way that is let pass
-    std::string before = {};           // what the atlas has; empty: it was not compared
+    std::string before = {};           // what the atlas has, where it differs
     std::string now = {};              // what was told, as outcomesText() has it
     std::string why = {};              // of all but those that passed
 };
