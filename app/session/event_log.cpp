@@ -85,6 +85,8 @@ template <class Body> void fillByBody(EventEntry& entry, const Event& event, con
     entry.aux = auxOf(body);
     if (mayCarryCode(body))
         entry.code = closeCodeOf(event);
+    if constexpr (std::same_as<Body, event::Callback>)
+        entry.foreign = body.stack != event::Callback{}.stack ? 1 : 0;
 }
 
 void fillByBody(EventEntry& entry, const Event& event, const EventBody& body)

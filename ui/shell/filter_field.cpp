@@ -16,6 +16,7 @@ constexpr int pauseMilliseconds = 150;
 QString syntaxTip()
 {
     return FilterField::tr("state:failed  code:1006  layer:callback  side:server  event:on-*  conn:3\n"
+                           "event:onWebSocketClose  stack:qt  stack:\"jetty 9*\": another stack's own names\n"
                            "words, \"quoted words\", /regular expressions/; and, or, not, ( )");
 }
 
