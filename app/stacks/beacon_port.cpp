@@ -159,7 +159,7 @@ void BeaconPort::Impl::tell(const BeaconItem& item)
 {
     if (const auto* refusal = std::get_if<BeaconRefusal>(&item)) {
         refused += refusal->count;
-        m_lab.refuseReport(std::string(beaconFlawId(refusal->why)), refusal->report);
+        m_lab.refuseReport(std::string(beaconFlawId(refusal->why)), refusal->report, refusal->count);
     } else {
         ++accepted;
         m_lab.report(std::get<StackReport>(item));
