@@ -2,6 +2,7 @@
 
 #include "atlas/early_events.h"
 #include "atlas/racy_faults.h"
+#include "endpoints/report_patience.h"
 
 #include <algorithm>
 #include <deque>
@@ -232,7 +233,7 @@ void StackMeasure::Impl::takeUnmatched(const event::ReportRefused& report, Monot
         return;
     for (auto& [number, play] : m_plays) {
         if (report.subject == playName(number) && play.connection == ConnectionId::None)
-            play.record.takeUnmatched(report.stack, toldBy(report), at);
+            play.record.takeUnmatched(report.stack, toldBy(report), at, reportPatience);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "endpoints/connection_registry.h"
 #include "endpoints/lab.h"
+#include "endpoints/report_patience.h"
 #include "endpoints/wake_queue.h"
 
 #include <array>
@@ -46,7 +47,7 @@ public:
     /// Nothing is waited for any more: what waits is refused, what was only counted is told.
     void finish();
 
-    static constexpr Duration patience = std::chrono::seconds(2);
+    static constexpr Duration patience = reportPatience;
     static constexpr std::size_t maxWaiting = 1000;
     static constexpr std::size_t endedKept = 4096;
     static constexpr std::uint32_t refusalsTold = 100; // a second; the others are counted

@@ -176,9 +176,13 @@ BeaconPort::BeaconPort(Lab& lab, std::string token, std::uint16_t port, Ready re
         impl, [impl, port, ready = std::move(ready)] { impl->listen(port, ready); }, Qt::QueuedConnection);
 }
 
-BeaconPort::~BeaconPort()
+BeaconPort::~BeaconPort() { close(); }
+
+void BeaconPort::close()
 {
     Impl* impl = m_impl.get();
+    if (!impl->thread.isRunning())
+        return;
     QMetaObject::invokeMethod(
         impl, [impl] { impl->shut(); }, Qt::BlockingQueuedConnection);
     impl->thread.quit();
