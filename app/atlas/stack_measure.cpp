@@ -204,7 +204,9 @@ void StackMeasure::Impl::take(const Event& event)
 {
     readMail(event.at);
     const auto* report = event.as<event::ReportRefused>();
-    if (report != nullptr && event.side == m_subject->side())
+    if (report != nullptr && event.side != m_subject->side())
+        return;
+    if (report != nullptr)
         takeUnmatched(*report, event.at);
     else
         takeConnected(event);

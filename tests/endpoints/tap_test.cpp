@@ -324,11 +324,20 @@ private Q_SLOTS:
         QVERIFY(told);
         QCOMPARE(told->connection, tap.sink.waitFor("request")->connection);
         QCOMPARE(told->as<event::Callback>()->code, std::uint16_t{1006});
-        tap.lab.report({side, "sock 1", "tab-2", "told", CallbackName::OnClose, 1002, "why", {}});
-        const auto refused = tap.sink.waitFor("report-refused");
+    }
+
+    void aReportOfNobodyIsRefusedAsItWasTold()
+    {
+        RawTap tap(Side::Server);
+        QVERIFY(tap.visitor.send(upgradeRequestText("/?lifeline=tab-1")));
+        tap.lab.report({Side::Client, "sock 1", "tab-2", "told", CallbackName::OnClose, 1002, "why", {}});
+        const auto refused = tap.sink.waitFor("report-refused", Side::Client);
         QVERIFY(refused);
-        QCOMPARE(refused->as<event::ReportRefused>()->role, CallbackName::OnClose);
-        QCOMPARE(refused->as<event::ReportRefused>()->code, std::uint16_t{1002});
+        const auto& report = *refused->as<event::ReportRefused>();
+        QCOMPARE(report.why, std::string_view("unknown-connection"));
+        QCOMPARE(report.subject, std::string_view("tab-2"));
+        QCOMPARE(report.role, CallbackName::OnClose);
+        QCOMPARE(report.code, std::uint16_t{1002});
     }
 
     void closingAllEndsBoth()
