@@ -1,6 +1,6 @@
 //! tungstenite as a server that echoes, a thread a connection. It has no timers.
 use std::io::{ErrorKind, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use tungstenite::handshake::server::{Request, Response};
@@ -57,7 +57,9 @@ fn perform(socket: &mut WebSocket<TcpStream>, act: &str) {
     let value = unescape(value);
     let _ = match what {
         "text" => socket.send(Message::text(value)),
+        "big" => socket.send(Message::text("x".repeat(value.parse().unwrap_or(0)))),
         "ping" => socket.send(Message::Ping(value.into_bytes().into())),
+        "drop" => socket.get_ref().shutdown(Shutdown::Both).map_err(Error::Io), // there is no call of its own
         _ => socket.close(value.parse().ok().map(|code: u16| CloseFrame { code: CloseCode::from(code), reason: "".into() })),
     };
 }
