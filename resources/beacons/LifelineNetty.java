@@ -13,7 +13,7 @@ public class LifelineNetty extends ChannelInboundHandlerAdapter {
     static final ExecutorService SENDER = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(10_000),
         task -> { Thread one = new Thread(task, "lifeline"); one.setDaemon(true); return one; }, new ThreadPoolExecutor.DiscardPolicy());
     static final Map<String, String> ROLES = Map.of("TextWebSocketFrame", "on-message", "BinaryWebSocketFrame", "on-message", "PingWebSocketFrame", "on-ping", "PongWebSocketFrame", "on-pong",
-        "CloseWebSocketFrame", "on-close", "HandshakeComplete", "on-open", "HANDSHAKE_COMPLETE", "on-open", "HANDSHAKE_TIMEOUT", "on-error");
+        "ContinuationWebSocketFrame", "on-message", "CloseWebSocketFrame", "on-close", "HandshakeComplete", "on-open", "HANDSHAKE_COMPLETE", "on-open", "HANDSHAKE_TIMEOUT", "on-error");
     static Writer out;
     static void send(String line) { // on SENDER; while Lifeline is away lines are dropped
         try {
@@ -34,7 +34,7 @@ public class LifelineNetty extends ChannelInboundHandlerAdapter {
     @Override public void userEventTriggered(ChannelHandlerContext to, Object event) { // a server is told twice that it is open
         report(side, connection, "userEventTriggered " + kind(event), event == WebSocketServerProtocolHandler.ServerHandshakeStateEvent.HANDSHAKE_COMPLETE ? "other" : ROLES.getOrDefault(kind(event), "other"), 0, null); to.fireUserEventTriggered(event);
     }
-    @Override public void channelRead(ChannelHandlerContext to, Object frame) { report(side, connection, "channelRead " + kind(frame), ROLES.getOrDefault(kind(frame), "other"), frame instanceof CloseWebSocketFrame close ? Math.max(close.statusCode(), 0) : 0, null); to.fireChannelRead(frame); }
+    @Override public void channelRead(ChannelHandlerContext to, Object frame) { report(side, connection, "channelRead " + kind(frame), frame instanceof WebSocketFrame part && !part.isFinalFragment() ? "other" : ROLES.getOrDefault(kind(frame), "other"), frame instanceof CloseWebSocketFrame close ? Math.max(close.statusCode(), 0) : 0, null); to.fireChannelRead(frame); }
     @Override public void exceptionCaught(ChannelHandlerContext to, Throwable cause) { report(side, connection, "exceptionCaught", "on-error", 0, cause); to.fireExceptionCaught(cause); }
     @Override public void channelInactive(ChannelHandlerContext to) { report(side, connection, "channelInactive", "on-close", 0, null); to.fireChannelInactive(); }
 }

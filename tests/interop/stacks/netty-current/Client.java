@@ -27,15 +27,14 @@ public final class Client {
 
     private static WebSocketClientProtocolConfig config(URI url) {
         return WebSocketClientProtocolConfig.newBuilder().webSocketUri(url).handshakeTimeoutMillis(2000)
-            .forceCloseTimeoutMillis(2000).dropPongFrames(false).build();
+            .dropPongFrames(false).build();
     }
 
     private static void dial(String name, URI url, Acts acts) {
         ChannelInitializer<Channel> connection = new ChannelInitializer<>() {
             @Override protected void initChannel(Channel channel) {
                 channel.pipeline().addLast(new ReadTimeoutHandler(5), new HttpClientCodec(), new HttpObjectAggregator(65536),
-                    new WebSocketClientProtocolHandler(config(url)), new WebSocketFrameAggregator(65536),
-                    new LifelineNetty("client", name), new Listening(acts));
+                    new WebSocketClientProtocolHandler(config(url)), new LifelineNetty("client", name), new Listening(acts));
             }
         };
         new Bootstrap().group(LOOPS).channel(NioSocketChannel.class).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 2000)

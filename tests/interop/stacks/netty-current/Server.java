@@ -8,7 +8,8 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/// Netty as a server that echoes. Its protocol handler answers pings and close frames by itself; pongs it is told to hand on.
+/// Netty as a server that echoes, frame by frame. Its protocol handler answers pings and close frames by itself; pongs it is
+/// told to hand on.
 public final class Server {
     static final class Echo extends Wiring {
         @Override public void userEventTriggered(ChannelHandlerContext context, Object event) {
@@ -24,10 +25,9 @@ public final class Server {
     static final class Connection extends ChannelInitializer<Channel> {
         @Override protected void initChannel(Channel channel) {
             WebSocketServerProtocolConfig config = WebSocketServerProtocolConfig.newBuilder().websocketPath("/")
-                .checkStartsWith(true).handshakeTimeoutMillis(2000).forceCloseTimeoutMillis(2000).dropPongFrames(false).build();
+                .checkStartsWith(true).dropPongFrames(false).build(); // its timers count from the request and from its own close
             channel.pipeline().addLast(new ReadTimeoutHandler(5), new HttpServerCodec(), new HttpObjectAggregator(65536),
-                new WebSocketServerProtocolHandler(config), new WebSocketFrameAggregator(65536),
-                new LifelineNetty("server", null), new Echo());
+                new WebSocketServerProtocolHandler(config), new LifelineNetty("server", null), new Echo());
         }
     }
 

@@ -99,8 +99,7 @@ fn live(socket: &mut WebSocket<TcpStream>, name: &str, mut acts: Acts) {
     }
 }
 
-fn serve(stream: TcpStream) {
-    let mut name = stream.peer_addr().map(|at| at.to_string()).unwrap_or_default();
+fn serve(stream: TcpStream, mut name: String) {
     let mut query = String::new();
     let accepted = accept_hdr(stream, |request: &Request, response: Response| {
         if let Some(key) = request.headers().get("Sec-WebSocket-Key").and_then(|key| key.to_str().ok()) {
@@ -123,7 +122,7 @@ fn serve(stream: TcpStream) {
 fn main() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     println!("listening ws://{}/", listener.local_addr().expect("an address"));
-    for stream in listener.incoming().flatten() {
-        std::thread::spawn(|| serve(stream));
+    while let Ok((stream, peer)) = listener.accept() {
+        std::thread::spawn(move || serve(stream, peer.to_string()));
     }
 }
