@@ -1,14 +1,13 @@
-"""Lifeline beacon for Qt 6 in Python: PySide6, or PyQt6 with the import changed. Does nothing unless LIFELINE_BEACON and
+"""Lifeline beacon for Qt 6 in Python, through PySide6. Does nothing unless LIFELINE_BEACON and
 LIFELINE_TOKEN are set. A server's socket: watch(server.nextPendingConnection(), "server"); a client's, before open():
 watch(socket, "client", NAME), with ?lifeline=NAME in its URL. At most one thread may call it."""
-import json, os, socket, time
-from PySide6.QtCore import qVersion
+import json, os, socket, time, PySide6
 beacon, token, line = os.environ.get("LIFELINE_BEACON"), os.environ.get("LIFELINE_TOKEN"), []
 signals = {"connected": "on-open", "textMessageReceived": "on-message", "binaryMessageReceived": "on-message", "pong": "on-pong",
            "errorOccurred": "on-error", "aboutToClose": "other", "disconnected": "on-close"}
 
 def report(side, connection, callback, role, **detail):
-    message = {"stack": f"qt {qVersion()}", "side": side, "connection": connection, "callback": callback,
+    message = {"stack": f"pyside6 {PySide6.__version__}", "side": side, "connection": connection, "callback": callback,
                "detail": {"role": role, "at": int(time.time() * 1000), **detail}}
     try:  # on loopback all of this is done at once; what cannot be is dropped, and the next report connects anew
         if beacon and token and not line:
