@@ -53,7 +53,7 @@ class Beacons(lab.Case):
         self.assertEqual(roles(reports), WHOLE_LIFE, reports)
         self.assertEqual({r["side"] for r in reports}, {side})
         self.assertLessEqual({r["connection"] for r in reports}, connections, reports)
-        self.assertRegex(reports[0]["stack"], r"^[a-z][a-z-]* \d+(\.\d+)+$")
+        self.assertRegex(reports[0]["stack"], r"^[a-z][a-z0-9-]* \d+(\.\d+)+$")
         if code is not None:
             self.assertEqual(reports[-1]["detail"].get("code"), code, reports)
 
@@ -108,11 +108,23 @@ class Beacons(lab.Case):
     def check_client(self, start, code):
         program = self.run_program(start)
 
-        def dial(url):
-            program.child.stdin.write(f"first-one {url}\n".encode())
+        def dial(url, name="first-one"):
+            program.child.stdin.write(f"{name} {url}\n".encode())
             program.child.stdin.flush()
         self.talk_to_client(dial)
         self.assert_life(self.until_closed(), "client", {"first-one"}, code)
+        self.check_nobody_is_reached(dial)
+
+    def check_nobody_is_reached(self, dial):
+        """A connection that is refused is told under the name that was dialled."""
+        with socket.socket() as deaf:
+            deaf.bind(("127.0.0.1", 0))
+            dial(f"ws://127.0.0.1:{deaf.getsockname()[1]}/?lifeline=nobody", "nobody")
+            while (report := self.listener.next())["connection"] != "nobody":
+                self.assertEqual(report["connection"], "first-one")
+            while (role := report["detail"]["role"]) == "other":
+                report = self.listener.next()
+            self.assertIn(role, ["on-error", "on-close"], report)
 
     def test_each_is_short_enough_to_be_pasted(self):
         files = [path for path in glob.glob(f"{BEACONS}/*") if not path.endswith(".md")]
