@@ -80,7 +80,8 @@ void EventFilterTest::findsEvents_data()
     row("layer:finding", "finding|finding of the last kind");
     row("layer:callback state:open",
         "another stack's on-open|on-message|on-open|on-ping|on-pong|report refused|"
-        "report refused of nothing");
+        "report refused of nothing",
+        "report refused with a code");
     row("layer:fault",
         "expectation met|expectation met by choice|expectation missed|expectation missed in silence|"
         "injected|script begun|script ended|script ended badly|script step");
