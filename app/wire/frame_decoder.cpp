@@ -148,9 +148,10 @@ std::optional<DecodedFrame> FrameDecoder::takePayload()
     return std::nullopt;
 }
 
+/// At most as many as there are.
 std::string_view FrameDecoder::takeInput(std::size_t count)
 {
-    const std::string_view taken = m_input.substr(0, count);
+    const std::string_view taken(m_input.data(), count);
     m_input.remove_prefix(count);
     m_offset += count;
     return taken;
