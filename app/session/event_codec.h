@@ -4,6 +4,7 @@
 #include "lifecycle/event.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,13 +17,19 @@ void encodeBody(std::string& out, const EventBody& body, std::uint64_t maxPayloa
 std::size_t encodeBody(char* to, const EventBody& body, std::uint64_t maxPayload);
 std::size_t encodedBound(const EventBody& body, std::uint64_t maxPayload);
 
-// What comes with every message, without a look at which body it is.
+// What comes with every message, without a look at which body it is. --------------------------------------
 std::size_t encodedBound(const event::Frame& frame, std::uint64_t maxPayload);
-std::size_t encodedBound(const event::Message& message, std::uint64_t maxPayload);
-std::size_t encodedBound(const event::Callback& callback, std::uint64_t maxPayload);
 std::size_t encodeBody(char* to, const event::Frame& frame, std::uint64_t maxPayload);
-std::size_t encodeBody(char* to, const event::Message& message, std::uint64_t maxPayload);
-std::size_t encodeBody(char* to, const event::Callback& callback, std::uint64_t maxPayload);
+
+/// An encoded body of a few bytes, as they lie in memory; behind it there are zeros.
+struct PackedBody {
+    static constexpr std::size_t most = sizeof(std::uint32_t);
+    std::uint32_t word = 0;
+    std::uint8_t size = 0;
+};
+/// nullopt where a number in it takes more than one byte, or all of it is more than a few.
+std::optional<PackedBody> packBody(const event::Message& message);
+std::optional<PackedBody> packBody(const event::Callback& callback);
 
 /// Views in the body point into `bytes`. `bytes` must come from encodeBody.
 EventBody decodeBody(EventKind kind, std::string_view bytes);

@@ -5,7 +5,6 @@
 #include "session/detail_store.h"
 #include "session/page_stock.h"
 
-#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -59,31 +58,29 @@ public:
 
     std::uint64_t dropped() const { return m_dropped.load(std::memory_order_relaxed); }
     /// Bytes held, index and details.
-    std::uint64_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
+    std::uint64_t bytes() const { return m_details.bytes() + size() * sizeof(EventEntry); }
     const std::string& startedUtc() const { return m_startedUtc; }
     const LogLimits& limits() const { return m_limits; }
 
 private:
     static constexpr std::size_t rowsPerChunk = PageBlock::unit / sizeof(EventEntry);
     static std::size_t chunkCount(const LogLimits& limits);
-    EventEntry& newEntry(std::uint64_t row);
+    char* placeOf(std::uint64_t row);
     void addChunk(std::uint64_t number);
     template <class Body> void take(const Event& event, const Body& body);
-    template <class Body> std::optional<DetailRef> keepDetail(const Body& body);
-    template <class Body> std::optional<DetailRef> keepSmall(const Body& body);
-    std::optional<DetailRef> keepWritten(std::size_t size);
+    template <class Body> std::optional<DetailRef> keepDetail(const Event& event, const Body& body);
+    template <class Body> std::optional<DetailRef> keepEncoded(const Body& body);
     std::string_view detailOf(const EventEntry& entry) const;
 
     std::string m_startedUtc;
     LogLimits m_limits;
     PageStock m_stock;
-    std::unique_ptr<DetailStore> m_details;
-    std::uint64_t m_detailBytes = 0; // of m_details
+    DetailStore m_details;
     // One pointer a chunk, as many as the limits allow. Each is written once, before size() counts a row of
     // its chunk.
     std::vector<PageBlock> m_chunks;
     char* m_lastChunk = nullptr; // of m_chunks, the one being filled
-    std::atomic<std::uint64_t> m_size{0}, m_dropped{0}, m_bytes{0};
+    std::atomic<std::uint64_t> m_size{0}, m_dropped{0};
 };
 
 } // namespace lifeline
