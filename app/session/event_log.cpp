@@ -80,7 +80,7 @@ template <class Body> std::uint16_t codeOf(const Event& event, const Body& body)
 }
 
 /// 1 for a callback of another stack than the reference.
-template <class Body> std::uint8_t isForeign(const Body& body)
+template <class Body> std::uint16_t isForeign(const Body& body)
 {
     if constexpr (std::same_as<Body, event::Callback>)
         return body.stack != event::Callback{}.stack ? 1 : 0;
