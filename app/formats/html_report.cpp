@@ -1,0 +1,5 @@
+#include "formats/exporters.h"
+namespace lifeline {
+void writeHtmlReport(ExportRun&) {}
+void writeMarkdownReport(ExportRun&) {}
+} // namespace lifeline
