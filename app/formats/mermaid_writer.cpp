@@ -25,10 +25,10 @@ void appendNote(std::string& out, std::string_view where, const QString& text)
     out.append("    Note ").append(where).append(": ").append(mermaidText(text.toStdString())).append("\n");
 }
 
-void appendRow(std::string& out, const LadderRow& row)
+void appendRow(std::string& out, const LadderLine& row)
 {
-    if (row.wire != LadderRow::Wire::Quiet) {
-        const bool right = row.wire == LadderRow::Wire::ToRight;
+    if (row.wire != LadderLine::Wire::Quiet) {
+        const bool right = row.wire == LadderLine::Wire::ToRight;
         const std::string label = mermaidText(row.label.toStdString());
         out.append(right ? "    C->>S: " : "    S->>C: ").append(label.empty() ? "#32;" : label).append("\n");
     }
@@ -38,16 +38,16 @@ void appendRow(std::string& out, const LadderRow& row)
         appendNote(out, "right of S", row.right);
 }
 
-void appendLadder(std::string& out, const LadderRows& rows, const ConnectionStory& story)
+void appendLadder(std::string& out, const LadderLines& rows, const ConnectionStory& story)
 {
     const std::string verdict = verdictLine(story, false);
-    for (const LadderRow& row : rows.first())
+    for (const LadderLine& row : rows.first())
         appendRow(out, row);
     if (rows.leftOut() > 0)
         appendNote(out, "over C,S", QString::number(rows.leftOut()) + QStringLiteral(" rows left out"));
-    for (const LadderRow& row : rows.last())
+    for (const LadderLine& row : rows.last())
         appendRow(out, row);
-    for (const LadderRow& row : rows.ghosts(story))
+    for (const LadderLine& row : rows.ghosts(story))
         appendRow(out, row);
     appendNote(out, "over C,S", QString::fromStdString(verdict));
 }
@@ -77,7 +77,7 @@ void writeMermaid(ExportRun& run)
     run.setPasses(2);
     run.out().write("sequenceDiagram\n    participant C as client\n    participant S as server\n");
     for (const auto& [connection, positions] : run.byConnection()) {
-        LadderRows rows;
+        LadderLines rows;
         ConnectionStory story;
         for (const std::uint32_t position : positions) {
             if (!run.step())

@@ -31,19 +31,19 @@ std::string headText(const ConnectionStory& story)
 }
 
 /// "--- label -->", "<-- label ---", or blank.
-QString wireText(const LadderRow& row)
+QString wireText(const LadderLine& row)
 {
-    if (row.wire == LadderRow::Wire::Quiet)
+    if (row.wire == LadderLine::Wire::Quiet)
         return QString(wireWidth, u' ');
     const QString label = u' ' + cut(row.label, wireWidth - 8) + u' ';
     const int dashes = wireWidth - 1 - static_cast<int>(label.size());
     const QString before(dashes / 2, u'-');
     const QString after(dashes - dashes / 2, u'-');
-    return row.wire == LadderRow::Wire::ToRight ? before + label + after + u'>'
-                                                : u'<' + before + label + after;
+    return row.wire == LadderLine::Wire::ToRight ? before + label + after + u'>'
+                                                 : u'<' + before + label + after;
 }
 
-std::string rowText(const LadderRow& row, const QString& time, bool colors)
+std::string rowText(const LadderLine& row, const QString& time, bool colors)
 {
     std::string line = time.rightJustified(timeWidth).toStdString() + " ";
     line += inked(cut(row.left, noteWidth).rightJustified(noteWidth).toStdString(), row.ink, colors) + " |";
@@ -57,17 +57,17 @@ std::string rowText(const LadderRow& row, const QString& time, bool colors)
 
 std::string TextLadder::text(const ConnectionStory& story, bool colors) const
 {
-    const auto rowAt = [&](const LadderRow& row) {
+    const auto rowAt = [&](const LadderLine& row) {
         return rowText(row, timeText(row.at - story.began), colors);
     };
     std::string text = headText(story);
-    for (const LadderRow& row : m_rows.first())
+    for (const LadderLine& row : m_rows.first())
         text += rowAt(row);
     if (m_rows.leftOut() > 0)
         text += std::string(timeWidth, ' ') + " … " + std::to_string(m_rows.leftOut()) + " rows left out …\n";
-    for (const LadderRow& row : m_rows.last())
+    for (const LadderLine& row : m_rows.last())
         text += rowAt(row);
-    for (const LadderRow& row : m_rows.ghosts(story))
+    for (const LadderLine& row : m_rows.ghosts(story))
         text += rowText(row, {}, colors);
     return text + "\n" + verdictLine(story, colors);
 }

@@ -1,7 +1,7 @@
 // The ladder of one connection as plain text: two lifelines, the wire between them, callbacks outside.
 #pragma once
 
-#include "formats/ladder_rows.h"
+#include "formats/ladder_lines.h"
 
 #include <string>
 
@@ -11,7 +11,7 @@ namespace lifeline {
 /// sequence.
 class TextLadder {
 public:
-    static constexpr std::size_t mostRows = LadderRows::mostRows;
+    static constexpr std::size_t mostRows = LadderLines::mostRows;
 
     void take(const Event& event) { m_rows.take(event); }
 
@@ -19,7 +19,7 @@ public:
     std::string text(const ConnectionStory& story, bool colors) const;
 
 private:
-    LadderRows m_rows;
+    LadderLines m_rows;
 };
 
 /// "#7 curl → server: Request refused. …" and a newline.

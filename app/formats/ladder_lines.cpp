@@ -1,4 +1,4 @@
-#include "formats/ladder_rows.h"
+#include "formats/ladder_lines.h"
 
 #include "base/byte_text.h"
 #include "base/quantity_text.h"
@@ -85,7 +85,7 @@ QString ghostNote(const Ghost& ghost)
 
 } // namespace
 
-void LadderRows::take(const Event& event)
+void LadderLines::take(const Event& event)
 {
     m_ours[position(event.side)] = true;
     if (event.kind() == EventKind::FaultBegun)
@@ -94,7 +94,7 @@ void LadderRows::take(const Event& event)
         keep(std::move(*row));
 }
 
-void LadderRows::keep(LadderRow row)
+void LadderLines::keep(LadderLine row)
 {
     if (m_first.size() < mostRows / 2) {
         m_first.push_back(std::move(row));
@@ -107,9 +107,9 @@ void LadderRows::keep(LadderRow row)
     }
 }
 
-std::optional<LadderRow> LadderRows::rowOf(const Event& event) const
+std::optional<LadderLine> LadderLines::rowOf(const Event& event) const
 {
-    LadderRow row{event.at, event.seq, {}, {}, {}, Wire::Quiet, inkOf(event)};
+    LadderLine row{event.at, event.seq, {}, {}, {}, Wire::Quiet, inkOf(event)};
     switch (event.kind()) {
     case EventKind::Request: return onWire(row, Wire::ToRight, event, event.side == Side::Client);
     case EventKind::Response: return onWire(row, Wire::ToLeft, event, event.side == Side::Server);
@@ -132,7 +132,7 @@ std::optional<LadderRow> LadderRows::rowOf(const Event& event) const
 }
 
 /// What both ends of the wire saw is drawn once, as it was sent.
-std::optional<LadderRow> LadderRows::onWire(LadderRow row, Wire wire, const Event& event, bool sent) const
+std::optional<LadderLine> LadderLines::onWire(LadderLine row, Wire wire, const Event& event, bool sent) const
 {
     if (!sent && m_ours[position(otherEnd(event.side))])
         return std::nullopt;
@@ -141,19 +141,19 @@ std::optional<LadderRow> LadderRows::onWire(LadderRow row, Wire wire, const Even
     return row;
 }
 
-LadderRow LadderRows::noted(LadderRow row, Side side, const QString& note)
+LadderLine LadderLines::noted(LadderLine row, Side side, const QString& note)
 {
     (side == Side::Client ? row.left : row.right) = note;
     return row;
 }
 
-std::vector<LadderRow> LadderRows::ghosts(const ConnectionStory& story) const
+std::vector<LadderLine> LadderLines::ghosts(const ConnectionStory& story) const
 {
-    std::vector<LadderRow> rows;
+    std::vector<LadderLine> rows;
     for (const Ghost& ghost : lifeline::ghosts(story, contractDuty)) {
         if (m_scripted[position(ghost.side)])
             continue;
-        LadderRow row;
+        LadderLine row;
         row.ink = Ink::Dim;
         rows.push_back(noted(row, ghost.side, ghostNote(ghost)));
     }

@@ -13,7 +13,7 @@
 
 namespace lifeline {
 
-struct LadderRow {
+struct LadderLine {
     enum class Wire : std::uint8_t { Quiet, ToRight, ToLeft };
 
     MonotonicTime at;
@@ -27,31 +27,31 @@ struct LadderRow {
 /// Takes the events of one connection as they come. One row for each that a reader of a ladder looks for:
 /// TCP, HTTP, frames, callbacks, findings, deadlines that passed, what a script missed. Of a long life it
 /// keeps the first and the last rows, and how many were between.
-class LadderRows {
+class LadderLines {
 public:
     static constexpr std::size_t mostRows = 120;
 
     void take(const Event& event);
 
-    const std::vector<LadderRow>& first() const { return m_first; }
-    const std::deque<LadderRow>& last() const { return m_last; }
+    const std::vector<LadderLine>& first() const { return m_first; }
+    const std::deque<LadderLine>& last() const { return m_last; }
     std::size_t leftOut() const { return m_leftOut; }
     /// What did not fire; a script owes nothing.
-    std::vector<LadderRow> ghosts(const ConnectionStory& story) const;
+    std::vector<LadderLine> ghosts(const ConnectionStory& story) const;
 
 private:
-    using Wire = LadderRow::Wire;
+    using Wire = LadderLine::Wire;
 
     static Wire away(Side side) { return side == Side::Client ? Wire::ToRight : Wire::ToLeft; }
-    static LadderRow noted(LadderRow row, Side side, const QString& note);
-    std::optional<LadderRow> rowOf(const Event& event) const;
-    std::optional<LadderRow> onWire(LadderRow row, Wire wire, const Event& event, bool sent) const;
-    void keep(LadderRow row);
+    static LadderLine noted(LadderLine row, Side side, const QString& note);
+    std::optional<LadderLine> rowOf(const Event& event) const;
+    std::optional<LadderLine> onWire(LadderLine row, Wire wire, const Event& event, bool sent) const;
+    void keep(LadderLine row);
 
     std::array<bool, 2> m_ours{};     // client, server: has events
     std::array<bool, 2> m_scripted{}; // a script plays it: it owes no callbacks
-    std::vector<LadderRow> m_first;
-    std::deque<LadderRow> m_last;
+    std::vector<LadderLine> m_first;
+    std::deque<LadderLine> m_last;
     std::size_t m_leftOut = 0;
 };
 
