@@ -28,7 +28,7 @@ public:
         m_run.setPasses(2);
         look();
         appendSectionBlock(m_run.out().buffer(), "Lifeline " LIFELINE_VERSION,
-                           std::string(about) + selection());
+                           std::string(about) + secrets() + selection());
         appendInterfaceBlock(m_run.out().buffer(), "lifeline");
         for (std::uint64_t position = 0; position < m_run.size() && m_run.step(); ++position)
             take(position);
@@ -71,6 +71,13 @@ private:
         }
         m_latest = static_cast<std::uint64_t>(unixNanoseconds(m_began, event.at));
         m_packets.drain(m_run.out().buffer());
+    }
+
+    std::string secrets() const
+    {
+        return m_run.options().redaction.on
+                   ? "Secrets are redacted: they read [redacted], and hidden payloads are as many x. "
+                   : "Secrets are not redacted. ";
     }
 
     std::string selection() const
