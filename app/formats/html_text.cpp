@@ -15,13 +15,13 @@ bool isAllowed(char32_t letter)
     return (!control || letter == '\t' || letter == '\n') && letter != 0xFFFE && letter != 0xFFFF;
 }
 
-/// The text a character at a time; what is none, or not allowed, as U+FFFD.
+/// The text a character at a time, with its size there; what is none, or not allowed, as U+FFFD.
 template <class Take> void eachCharacter(std::string_view text, Take take)
 {
     while (!text.empty()) {
         const auto read = readUtf8(text);
         const std::string_view bytes = text.substr(0, read ? read->length : 1);
-        take(read && isAllowed(read->codePoint) ? bytes : unknown);
+        take(read && isAllowed(read->codePoint) ? bytes : unknown, bytes.size());
         text.remove_prefix(bytes.size());
     }
 }
@@ -39,10 +39,17 @@ std::string_view entityOf(std::string_view letter)
     return letter == "'" ? "&#39;" : letter;
 }
 
-bool isMarkdownSign(std::string_view letter)
+/// At the beginning of a line some signs make a list or a heading, further on they are just themselves; "://"
+/// and "www." would become links.
+bool isMarkdownSign(std::string_view text, std::size_t at)
 {
-    constexpr std::string_view signs = "\\`*_{}[]()#+-.!|~:@";
-    return letter.size() == 1 && signs.find(letter.front()) != std::string_view::npos;
+    constexpr std::string_view anywhere = "\\`*_[]|~#@", atBegin = "+-.)=";
+    const char letter = text[at];
+    const bool digitsBefore = text.substr(0, at).find_first_not_of("0123456789") == std::string_view::npos;
+    return anywhere.find(letter) != std::string_view::npos ||
+           (digitsBefore && atBegin.find(letter) != std::string_view::npos) ||
+           (letter == ':' && text.substr(at + 1).starts_with('/')) ||
+           (letter == '.' && at >= 3 && (text[at - 1] == 'w' || text[at - 1] == 'W'));
 }
 
 } // namespace
@@ -50,7 +57,7 @@ bool isMarkdownSign(std::string_view letter)
 std::string htmlText(std::string_view text)
 {
     std::string out;
-    eachCharacter(text, [&out](std::string_view letter) { out += entityOf(letter); });
+    eachCharacter(text, [&out](std::string_view letter, std::size_t) { out += entityOf(letter); });
     return out;
 }
 
@@ -59,13 +66,15 @@ std::string htmlText(const QString& text) { return htmlText(std::string_view(tex
 std::string markdownText(std::string_view text)
 {
     std::string out;
-    eachCharacter(text, [&out](std::string_view letter) {
+    std::size_t at = 0;
+    eachCharacter(text, [&](std::string_view letter, std::size_t size) {
         if (letter == "\n" || letter == "\t")
             out += ' ';
-        else if (isMarkdownSign(letter))
+        else if (letter.size() == 1 && isMarkdownSign(text, at))
             out.append("\\").append(letter);
         else
-            out += entityOf(letter);
+            out += letter == "'" || letter == "\"" ? letter : entityOf(letter);
+        at += size;
     });
     return out;
 }

@@ -15,7 +15,7 @@ public:
     void write()
     {
         const auto summaries = m_report.summaries();
-        out() += "# WebSocket connections\n\n" + markdownText(m_report.title()) + "\\. " +
+        out() += "# WebSocket connections\n\n" + markdownText(m_report.title()) + ". " +
                  markdownText(m_report.redaction()) + "\n\n";
         writeList(summaries);
         for (const ReportSummary& summary : summaries) {
@@ -83,7 +83,7 @@ private:
     void writeRest(const ReportConnection& connection)
     {
         if (const QString ledger = ledgerText(connection.resources()); !ledger.isEmpty())
-            out() += "\nResources of a handler that takes one in upgrade and one in on\\-open: " +
+            out() += "\nResources of a handler that takes one in upgrade and one in on-open: " +
                      markdownText(ledger) + "\\.\n";
         const auto misses = connection.misses(m_report.end());
         if (!misses.empty())
