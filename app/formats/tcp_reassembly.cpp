@@ -179,7 +179,7 @@ void TcpReassembly::watchHole(Flow& flow, EndIndex from, MonotonicTime at)
     TcpStream& stream = flow.following->streams[from];
     HoleWatch& watch = flow.following->holes[from];
     Output out(*this, flow, from, at);
-    while (stream.held() > maxHeld)
+    while (stream.held() > maxHeld && stream.hasHole())
         stream.giveUpHole(out);
     if (!stream.holeIsAcknowledged()) {
         watch.on = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace lifeline {
 namespace {
@@ -89,16 +90,22 @@ void TcpStream::goOn(Output& out)
         const std::uint64_t old = std::min<std::uint64_t>(m_next - piece.key(), piece.mapped().size());
         give(std::string_view(piece.mapped()).substr(old), out);
     }
-    if (m_ended)
-        return;
-    if (m_finAt && m_next >= *m_finAt) {
-        m_ended = true;
+    if (!m_ended && m_finAt && m_next >= *m_finAt) {
+        end();
         ++m_next; // a FIN has a number of its own
         out.fin();
-    } else if (m_resetAt && m_next >= *m_resetAt) {
-        m_ended = true;
+    } else if (!m_ended && m_resetAt && m_next >= *m_resetAt) {
+        end();
         out.reset();
     }
+}
+
+/// What is held behind the end is nothing.
+void TcpStream::end()
+{
+    m_ended = true;
+    m_pieces.clear();
+    m_held = 0;
 }
 
 /// One that is older than what was acknowledged would not be believed by the other end either (RFC 5961 §3).
@@ -135,8 +142,8 @@ void TcpStream::giveUpHole(Output& out)
         return;
     const std::uint64_t to = m_pieces.empty() ? m_known : m_pieces.begin()->first;
     const std::uint64_t end = m_finAt ? std::min(to, std::max(*m_finAt, m_next)) : to;
-    out.gap(end - m_next);
-    m_next = end;
+    if (end > m_next)
+        out.gap(end - std::exchange(m_next, end));
     goOn(out);
 }
 

@@ -56,6 +56,7 @@ private:
     void hold(std::uint64_t at, std::string_view bytes);
     void give(std::string_view bytes, Output& out);
     void goOn(Output& out);
+    void end();
 
     bool m_begun = false, m_ended = false;
     std::uint64_t m_first = 0;
