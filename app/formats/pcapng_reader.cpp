@@ -33,10 +33,10 @@ std::uint64_t ticksOf(unsigned char resolution)
 std::int64_t timeOf(std::uint64_t ticks, std::uint64_t perSecond, std::int64_t offset)
 {
     const std::uint64_t whole = ticks / perSecond, rest = ticks % perSecond;
-    const std::uint64_t exact = static_cast<std::uint64_t>(billion) % perSecond == 0
-                                    ? rest * (static_cast<std::uint64_t>(billion) / perSecond)
-                                    : static_cast<std::uint64_t>(static_cast<double>(rest) * 1e9 /
-                                                                 static_cast<double>(perSecond));
+    const std::uint64_t exact =
+        static_cast<std::uint64_t>(billion) % perSecond == 0
+            ? rest * (static_cast<std::uint64_t>(billion) / perSecond)
+            : static_cast<std::uint64_t>(static_cast<double>(rest) * 1e9 / static_cast<double>(perSecond));
     const auto seconds =
         static_cast<std::int64_t>(std::min(whole, static_cast<std::uint64_t>(latest))) + offset;
     return std::clamp<std::int64_t>(seconds, 0, latest) * billion +
@@ -180,14 +180,15 @@ PcapngReader::Block PcapngReader::takeInterface()
 {
     if (m_body.size() < 8)
         return cannot("an interface's description is too short");
-    Interface interface{number16(0), number32(4)};
+    Interface interface {
+        number16(0), number32(4)
+    };
     options(8, [&](std::uint16_t code, std::string_view value) {
         if (code == resolutionOption && value.size() == 1)
             interface.ticksPerSecond = ticksOf(static_cast<unsigned char>(value[0]));
         if (code == offsetOption && value.size() == 8)
-            interface.offset =
-                std::clamp(static_cast<std::int64_t>(numberAt<std::uint64_t>(value, 0, m_bigEndian)), -latest,
-                           latest);
+            interface.offset = std::clamp(
+                static_cast<std::int64_t>(numberAt<std::uint64_t>(value, 0, m_bigEndian)), -latest, latest);
     });
     m_interfaces.push_back(interface);
     return Block::Other;

@@ -93,9 +93,8 @@ TcpReassembly::Flow& TcpReassembly::begin(const Key& key, const TcpSegment& segm
     Flow& flow = m_flows.emplace_back();
     m_places[key] = std::prev(m_flows.end());
     const bool byServer = segment.syn && segment.hasAck;
-    flow.connection = {++m_count,
-                       {byServer ? segment.to : segment.from, byServer ? segment.from : segment.to},
-                       segment.syn};
+    flow.connection = {
+        ++m_count, {byServer ? segment.to : segment.from, byServer ? segment.from : segment.to}, segment.syn};
     if (m_sink.began(flow.connection, at))
         flow.following = std::make_unique<Following>();
     return flow;

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::uint16_t typeIp4 = 0x0800, typeIp6 = 0x86DD;
 constexpr std::uint8_t protocolTcp = 6;
-constexpr std::uint8_t hopByHop = 0, routing = 43, fragmentHeader = 44, authentication = 51,
-                       destination = 60, mobility = 135;
+constexpr std::uint8_t hopByHop = 0, routing = 43, fragmentHeader = 44, authentication = 51, destination = 60,
+                       mobility = 135;
 constexpr std::size_t ip4Header = 20, ip6Header = 40, tcpHeader = 20;
 constexpr std::uint64_t maxSegment = 0xFFFF'FFFF;
 
@@ -161,7 +161,7 @@ SegmentReader::Result SegmentReader::ip4(Part part)
     const std::string_view bytes = part.bytes;
     if (bytes.size() < ip4Header)
         return malformed();
-    const std::size_t header = std::size_t{byteAt(bytes, 0) & 0xFU} * 4;
+    const std::size_t header = std::size_t{byteAt(bytes, 0)} % 16 * 4;
     const std::uint16_t total = u16(bytes, 2), flags = u16(bytes, 6);
     if (header < ip4Header || (total != 0 && total < header))
         return malformed();
@@ -172,7 +172,7 @@ SegmentReader::Result SegmentReader::ip4(Part part)
     datagram.id.protocol = byteAt(bytes, 9);
     bytes.copy(datagram.id.from.data(), 4, 12);
     bytes.copy(datagram.id.to.data(), 4, 16);
-    datagram.offset = std::size_t{flags & 0x1FFFU} * 8;
+    datagram.offset = std::size_t{flags} % 0x2000 * 8;
     datagram.last = (flags & 0x2000U) == 0;
     datagram.fragment = datagram.offset > 0 || !datagram.last;
     return part.drop(header) ? payload(datagram, part) : malformed();
@@ -244,7 +244,7 @@ SegmentReader::Result SegmentReader::tcp(const Datagram& datagram, Part part)
     const std::string_view bytes = part.bytes;
     if (bytes.size() < tcpHeader)
         return malformed();
-    const std::size_t header = std::size_t{byteAt(bytes, 12) >> 4U} * 4;
+    const std::size_t header = std::size_t{byteAt(bytes, 12)} / 16 * 4;
     if (header < tcpHeader || header > part.length)
         return malformed();
     const std::uint8_t flags = byteAt(bytes, 13);

@@ -62,8 +62,7 @@ void TcpStream::hold(std::uint64_t at, std::string_view bytes)
         const std::uint64_t end =
             behind == m_pieces.end() ? at + bytes.size() : std::min(at + bytes.size(), behind->first);
         if (taken >= end) { // all of it is there
-            bytes.remove_prefix(
-                static_cast<std::size_t>(std::min<std::uint64_t>(taken - at, bytes.size())));
+            bytes.remove_prefix(static_cast<std::size_t>(std::min<std::uint64_t>(taken - at, bytes.size())));
             at = taken;
             continue;
         }

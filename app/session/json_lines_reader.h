@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lifeline {
@@ -30,8 +31,10 @@ public:
     /// Whether reading goes on: it stops at the first line that does not fit. The events before it are in the
     /// log. Numbers of events must rise.
     bool feed(std::string_view bytes);
-    /// The file is over, or what was read of it is enough.
+    /// The file is over.
     JsonLinesFile finish();
+    /// Enough was read: what came of a line that has not ended is left out.
+    JsonLinesFile stop() { return std::move(m_file); }
 
 private:
     bool takeLine(std::string_view line);
