@@ -158,10 +158,11 @@ class Tshark(OfFaults):
         super().setUpClass()
         cls.packets = Packets(cls.path("out.pcapng"))
 
-    def each(self):
+    def check_each(self, check):
         for connection in self.session.connections:
             _, events = self.session.seen_by(connection, "server", "client")
-            yield connection, events
+            with self.subTest(connection=connection, fault=self.fault_of(connection)):
+                check(connection, events)
 
     def fault_of(self, connection):
         return next((e["detail"]["fault"] for e in self.session.connections[connection] if e["event"] == "begun"), None)
