@@ -3,6 +3,7 @@
 #include <QtTest>
 
 using namespace lifeline;
+using namespace std::string_view_literals;
 
 class HtmlTextTest : public QObject {
     Q_OBJECT
@@ -10,10 +11,10 @@ class HtmlTextTest : public QObject {
 private Q_SLOTS:
     void noSignOfHtmlIsLeft()
     {
-        QCOMPARE(htmlText("<a href=\"x\" onload='y'>&amp;"),
+        QCOMPARE(htmlText("<a href=\"x\" onload='y'>&amp;"sv),
                  std::string("&lt;a href=&quot;x&quot; onload=&#39;y&#39;&gt;&amp;amp;"));
-        QCOMPARE(htmlText("a\x1b\x7f\xFF\xC3"), std::string("a\uFFFD\uFFFD\uFFFD\uFFFD"));
-        QCOMPARE(htmlText("\xC2\x85"), std::string("\uFFFD"));
+        QCOMPARE(htmlText("a\x1b\x7f\xFF\xC3"sv), std::string("a\uFFFD\uFFFD\uFFFD\uFFFD"));
+        QCOMPARE(htmlText("\xC2\x85"sv), std::string("\uFFFD"));
         QCOMPARE(htmlText(QStringLiteral("ä€ 😀")), std::string("ä€ 😀"));
     }
 

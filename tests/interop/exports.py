@@ -76,10 +76,11 @@ def whole_frames(events):
     for event in events:
         if event["event"] not in ("frame-sent", "frame-received") or event["event"] in cut:
             continue
-        if "arrived" in event["detail"]:
+        frame = event["detail"]
+        if "arrived" not in frame:
+            yield frame
+        if "arrived" in frame or (opcode_of(frame) >= 8 and not frame["fin"]):  # which it waits for the rest of
             cut.add(event["event"])
-        else:
-            yield event["detail"]
 
 
 OPCODES = {"continuation": 0, "text": 1, "binary": 2, "close": 8, "ping": 9, "pong": 10}
