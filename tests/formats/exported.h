@@ -84,7 +84,7 @@ inline void fillHostileLog(HandMadeLog& to)
                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer s3cret\r\n"
                "User-Agent: <img src=x onerror=alert(1)>\r\n\r\n");
     to.received(1, "\x81\x8D\x01\x02\x03\x04"sv, "<script>a;b#c");
-    to.received(1, "\x81\x8A\x01\x02\x03\x04"sv, "\"onload=\"x'");
+    to.received(1, "\x81\x8B\x01\x02\x03\x04"sv, "\"onload=\"x'");
     to.received(1, "\x81\x8B\x00\x00\x00\x00"sv, "=1+1\x1b[2J\r\n|"sv);
     to.sent(1, "\x82\x04"sv, "\x00\xFF\x80\x1b"sv);
     to.sent(1, "\x01\x02"sv, "a\xC3"sv);
