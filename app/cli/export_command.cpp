@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view help =
     R"(lifeline-cli export FILE: write what a session, a log, a HAR or a capture tells as a file of another format
 
-  --format NAME          jsonl, csv, har, pcapng, mermaid, ladder, html or md (by the output's name; else jsonl)
+  --format NAME          jsonl, csv, har, pcapng, mermaid, ladder, html, md (by the name, or jsonl)
   --output FILE          where to; - is the standard output (-)
   -o FILE                the same
   --filter TEXT          only events that match, as in the window's table: state:failed code:1006 layer:ws

@@ -61,7 +61,8 @@ def upgraded(events):
     """Whether a request and a 101 with Upgrade passed: Wireshark reads frames only behind these."""
     heads = {event["event"]: event["detail"] for event in events if event["event"] in ("request", "response")}
     names = [name.lower() for name, _ in heads.get("response", {}).get("headers", [])]
-    return "request" in heads and heads.get("response", {}).get("status") == 101 and "upgrade" in names and \
+    once = sum(event["event"] == "response" for event in events) == 1  # a second one it would read as a frame
+    return once and "request" in heads and heads.get("response", {}).get("status") == 101 and "upgrade" in names and \
         is_plain(heads["request"], r"^[A-Z]+ \S+ HTTP/1\.[01]$") and is_plain(heads["response"], r"^HTTP/1\.[01] 101 ")
 
 
