@@ -92,7 +92,7 @@ void ToolbarTest::itFitsIntoASmallWindow()
 void ToolbarTest::theAddressStaysWholeInASmallWindow_data()
 {
     QTest::addColumn<int>("width");
-    for (const int width : {1100, 1280, 1600, 2200})
+    for (const int width : {1100, 1600, 2200})
         QTest::addRow("%d", width) << width;
 }
 

@@ -80,6 +80,7 @@ LedgerPanel::LedgerPanel(QWidget* parent)
     m_taking->setFont(uiFont(metrics::smallText));
     FittedLabel* title = makeLabel("ledger-title", this);
     title->setCaptions({tr("Handler takes a resource"), tr("Takes")});
+    title->setMinimumWidth(title->fontMetrics().horizontalAdvance(tr("Takes")) + 1);
     title->setToolTip(takingTip());
     title->setBuddy(m_taking);
     m_session->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
