@@ -29,7 +29,7 @@ QLabel* makeHint(QWidget* parent)
     hint->setProperty("role", QStringLiteral("muted"));
     hint->setAlignment(Qt::AlignCenter);
     hint->setWordWrap(true);
-    hint->setContentsMargins(24, 0, 24, 24);
+    hint->setContentsMargins(12, 0, 12, 12);
     return hint;
 }
 

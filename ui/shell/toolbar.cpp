@@ -20,8 +20,8 @@ namespace {
 constexpr int iconSize = 12;
 constexpr int barHeight = 44;
 constexpr int narrowestField = 160, widestField = 420;
-constexpr int widestWish = 280; // of the address, before the buttons shorten their captions
-constexpr int aroundAddress = 48;
+constexpr int widestWish = 280;   // of the address, before the buttons shorten their captions
+constexpr int aroundAddress = 68; // pixels: the field's frame and its arrow
 
 /// Which of fitting() says less, and from which caption on, the most dispensable words first.
 struct Step {
