@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(label(pane, "ladder-footer")->isVisible());
         pane.resize(852, 300);
         settle();
-        QVERIFY(!label(pane, "ladder-footer")->isVisible());
+        QVERIFY2(!label(pane, "ladder-footer")->isVisible(), qPrintable(QString::number(pane.height())));
     }
 
     void aStoryThatDiffersFromTheWireLeadsToItsCallback()

@@ -42,7 +42,7 @@ std::array<int, ConnectionModel::ColumnCount> connectionColumnWidths(int viewWid
     const int rest = std::max(0, viewWidth - id - close - life);
     const int wish = widthOf(uiFont(), QStringLiteral("browser → server"));
     const int chip = ConnectionDelegate::chipCellWidth(QStringLiteral("open, then reset"));
-    const int least = widthOf(uiFont(), QStringLiteral("client → …"));
+    const int least = widthOf(uiFont(), QStringLiteral("client…"));
     const int fromTo = std::min({wish, std::max(rest - chip, least), rest / 2});
     return {id, fromTo, rest - fromTo, close, life};
 }

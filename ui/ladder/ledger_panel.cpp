@@ -79,7 +79,7 @@ LedgerPanel::LedgerPanel(QWidget* parent)
     m_taking->setObjectName(QStringLiteral("ledger-taking"));
     m_taking->setFont(uiFont(metrics::smallText));
     FittedLabel* title = makeLabel("ledger-title", this);
-    title->setCaptions({tr("Handler takes a resource"), tr("Takes")});
+    title->setCaptions({tr("Takes a resource"), tr("Takes")});
     title->setMinimumWidth(title->fontMetrics().horizontalAdvance(tr("Takes")) + 1);
     title->setToolTip(takingTip());
     title->setBuddy(m_taking);
