@@ -44,10 +44,15 @@ PageBlock PageBlock::adopt(char* data, std::size_t size)
     PageBlock block;
     block.m_data = data;
     block.m_size = size;
+    block.m_ofFile = true;
     return block;
 }
 
-void PageBlock::rest() const { madvise(m_data, m_size, MADV_DONTNEED); }
+void PageBlock::rest() const
+{
+    if (m_ofFile) // of memory it would throw away what is there
+        madvise(m_data, m_size, MADV_DONTNEED);
+}
 
 PageBlock::~PageBlock()
 {

@@ -5,7 +5,6 @@
 
 #include <cstring>
 #include <optional>
-#include <stdexcept>
 
 namespace lifeline {
 
@@ -34,13 +33,6 @@ bool BlockDetails::load(std::uint32_t place)
 {
     detailsOf(m_places[place]);
     return !m_places[place].broken;
-}
-
-char* BlockDetails::room(std::size_t) { throw std::logic_error("a session that was opened takes no events"); }
-
-DetailRef BlockDetails::keep(std::size_t)
-{
-    throw std::logic_error("a session that was opened takes no events");
 }
 
 std::string_view BlockDetails::view(DetailRef ref) const

@@ -1,7 +1,7 @@
 // The details of a session file, read when they are first looked at.
 #pragma once
 
-#include "session/detail_store.h"
+#include "session/detail_source.h"
 #include "session/scratch_file.h"
 #include "store/session_reader.h"
 #include "store/worker_thread.h"
@@ -14,8 +14,8 @@
 
 namespace lifeline {
 
-/// A reference's chunk is the block's place in the order in which they were added. Nothing can be kept in it.
-class BlockDetails final : public DetailStore {
+/// A reference's chunk is the block's place in the order in which they were added.
+class BlockDetails final : public DetailSource {
 public:
     /// `reader` lives on `worker`; what was read lies in a scratch file in that folder.
     BlockDetails(std::unique_ptr<WorkerThread> worker, std::unique_ptr<SessionReader> reader,
@@ -29,9 +29,6 @@ public:
     /// Reads a block's details now; false: they are not those that were written.
     bool load(std::uint32_t place);
 
-    char* room(std::size_t most) override;
-    DetailRef keep(std::size_t size) override;
-    /// Empty where the details cannot be read.
     std::string_view view(DetailRef ref) const override;
     std::uint64_t bytes() const override { return m_bytes; }
 

@@ -50,9 +50,9 @@ QString slices()
 
 QString members()
 {
-    return QStringLiteral(
-               "member(first, seq, bytes, t, connection, chunk, place, length, which, side, phase, aux, code, "
-               "own) AS (SELECT first, seq, bytes, %1, %2, %3, %4, %5, %6, %7, %8, %9, ")
+    return QStringLiteral("member(first, seq, bytes, t, connection, chunk, place, length, which, side, "
+                          "phase, aux, code, "
+                          "own) AS (SELECT first, seq, bytes, %1, %2, %3, %4, %5, %6, %7, %8, %9, ")
                .arg(memberAt(offsetof(EventEntry, at), 8), memberAt(offsetof(EventEntry, connection), 4),
                     memberAt(offsetof(EventEntry, detail), 4), memberAt(offsetof(EventEntry, detail) + 4, 4),
                     memberAt(offsetof(EventEntry, length), 4), memberAt(offsetof(EventEntry, kind), 1),
@@ -65,9 +65,8 @@ QString members()
 /// A callback has the stack's own name for it, a finding that of the rule.
 QString eventName()
 {
-    return QStringLiteral(
-               "CASE %1 WHEN 'callback' THEN coalesce((SELECT name FROM called WHERE number = own "
-               "AND name <> ''), %2) WHEN 'finding' THEN %3 ELSE %1 END")
+    return QStringLiteral("CASE %1 WHEN 'callback' THEN coalesce((SELECT name FROM called WHERE number = own "
+                          "AND name <> ''), %2) WHEN 'finding' THEN %3 ELSE %1 END")
         .arg(nameOf("event", "which"), nameOf("callback", "aux"), nameOf("violation", "aux"));
 }
 

@@ -70,8 +70,7 @@ private:
             std::make_unique<BlockDetails>(std::move(m_worker), std::move(m_reader), sessionFolder());
         m_details = details.get();
         m_source = reader;
-        m_out.log = std::make_unique<EventLog>(
-            m_facts.started, LogLimits{.maxEvents = UINT32_MAX, .maxBytes = UINT64_MAX}, std::move(details));
+        m_out.log = std::make_unique<EventLog>(m_facts.started, std::move(details));
     }
 
     void step()

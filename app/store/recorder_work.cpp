@@ -2,6 +2,7 @@
 
 #include "base/blocked_signals.h"
 #include "session/event_codec.h"
+#include "store/drop_connections.h"
 #include "store/file_move.h"
 
 #include <algorithm>
@@ -134,36 +135,80 @@ void Recorder::Work::writeNew()
 bool Recorder::Work::writeBatch(std::uint64_t end)
 {
     std::uint64_t row = m_written.load(std::memory_order_relaxed);
-    if (!m_writer.begin())
+    if (!makeRoom() || !m_writer.begin())
         return false;
-    m_block.begin(row);
-    for (; row < end; ++row) {
-        if (!addRow(row)) {
-            m_writer.rollback();
-            return false;
-        }
-    }
-    if (!writeBlock()) {
+    if (!writeRows(row, end)) {
         m_writer.rollback();
         return false;
     }
     if (!m_writer.commit())
         return false;
-    m_written.store(end, std::memory_order_release);
+    m_written.store(row, std::memory_order_release);
+    return true;
+}
+
+/// Where the oldest make room for what comes, only as much at once as was made.
+bool Recorder::Work::writeRows(std::uint64_t& row, std::uint64_t end)
+{
+    m_block.begin(row);
+    for (; row < end && (!dropsOldest() || m_writer.inTransaction() < m_settings.maxBytes / 20); ++row) {
+        if (!addRow(row))
+            return false;
+    }
+    return writeBlock();
+}
+
+bool Recorder::Work::dropsOldest() const
+{
+    return m_settings.maxBytes > 0 && m_settings.whenFull == WhenFull::DropOldest;
+}
+
+bool Recorder::Work::makeRoom()
+{
+    if (!dropsOldest() || m_writer.usedBytes() < m_settings.maxBytes / 10 * 8)
+        return true;
+    if (!m_writer.begin())
+        return false;
+    if (!dropOldest()) {
+        m_writer.rollback();
+        return false;
+    }
+    return m_writer.commit();
+}
+
+/// Where none is over there is nothing to be done; then the file grows until it is full.
+bool Recorder::Work::dropOldest()
+{
+    const auto batch = m_ages.oldest(m_settings.maxBytes / 10);
+    if (batch.connections.empty())
+        return true;
+    const std::uint64_t row = m_written.load(std::memory_order_relaxed);
+    const auto dropped = dropConnections(m_writer, batch, m_log.entry(row).at);
+    if (!dropped)
+        return false;
+    m_droppedConnections += batch.connections.size();
+    m_droppedEvents += *dropped;
     return true;
 }
 
 bool Recorder::Work::addRow(std::uint64_t row)
 {
+    const EventEntry& entry = m_log.entry(row);
+    if (dropsOldest() && m_ages.isDropped(entry.connection)) {
+        ++m_droppedEvents; // the rest of it goes the same way
+        return true;
+    }
     const EventSeq seq = m_log.seqOf(row);
     if (m_block.full() || !m_block.takes(seq)) {
         if (!writeBlock())
             return false;
         m_block.begin(row);
     }
-    const EventEntry& entry = m_log.entry(row);
+    const std::string_view body = m_log.encodedBody(row);
     const bool named = entry.kind == EventKind::Callback && !entry.detail.isInline();
-    m_block.add(entry, seq, m_log.encodedBody(row), named ? calledOf(row) : std::uint16_t{0});
+    m_block.add(entry, seq, body, named ? calledOf(row) : std::uint16_t{0});
+    if (dropsOldest())
+        m_ages.take(entry, row, sizeof entry + body.size());
     return true;
 }
 
@@ -204,7 +249,9 @@ void Recorder::Work::stop(State state, const std::string& problem)
 void Recorder::Work::published()
 {
     const std::lock_guard lock(m_mutex);
-    m_status.events = m_written.load(std::memory_order_relaxed);
+    m_status.events = m_written.load(std::memory_order_relaxed) - m_droppedEvents;
+    m_status.droppedConnections = m_droppedConnections;
+    m_status.droppedEvents = m_droppedEvents;
     m_status.bytes = m_writer.bytes();
     m_done.notify_all();
 }

@@ -1,6 +1,7 @@
 // The thread behind a Recorder.
 #pragma once
 
+#include "store/connection_ages.h"
 #include "store/recorder.h"
 #include "store/session_writer.h"
 
@@ -35,6 +36,10 @@ private:
     bool waitForWork();
     void writeNew();
     bool writeBatch(std::uint64_t end);
+    bool writeRows(std::uint64_t& row, std::uint64_t end);
+    bool makeRoom();
+    bool dropOldest();
+    bool dropsOldest() const;
     bool addRow(std::uint64_t row);
     bool writeBlock();
     std::uint16_t calledOf(std::uint64_t row);
@@ -49,6 +54,8 @@ private:
     RecordingSettings m_settings; // the path: under the mutex
     SessionWriter m_writer;
     BlockBuilder m_block;
+    ConnectionAges m_ages; // where the oldest are dropped
+    std::uint64_t m_droppedConnections = 0, m_droppedEvents = 0;
     std::atomic<std::uint64_t> m_written{0}; // rows on disk
     std::atomic<bool> m_recording{true};
 

@@ -40,6 +40,8 @@ public:
     std::uint64_t bytes() const;
     /// Of the file, without what can be used again.
     std::uint64_t usedBytes();
+    /// Written since begin().
+    std::uint64_t inTransaction() const { return m_inTransaction; }
     /// Whether the transaction that failed had no room below the file's limit.
     bool limitReached();
     /// Whether the file is still the one that lies at its path.
