@@ -66,6 +66,8 @@ void Database::close()
 
 bool Database::run(const QString& statement)
 {
+    if (!m_database.isOpen())
+        return false;
     QSqlQuery one(m_database);
     if (one.exec(statement))
         return true;

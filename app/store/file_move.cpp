@@ -48,4 +48,24 @@ std::string moveFile(const std::string& from, const std::string& to)
     return problem;
 }
 
+std::string moveSession(const std::string& from, const std::string& to)
+{
+    const std::string journal = "-wal";
+    std::error_code missing;
+    const auto bytes = std::filesystem::file_size(from + journal, missing);
+    if (missing || bytes == 0) {
+        const std::string problem = moveFile(from, to);
+        if (problem.empty())
+            std::remove((to + journal).c_str());
+        return problem;
+    }
+    std::string problem = moveFile(from + journal, to + journal);
+    if (!problem.empty())
+        return problem;
+    problem = moveFile(from, to);
+    if (!problem.empty())
+        moveFile(to + journal, from + journal);
+    return problem;
+}
+
 } // namespace lifeline

@@ -9,4 +9,8 @@ namespace lifeline {
 /// only by a whole one. Empty, or the system's words; then both files are as they were.
 std::string moveFile(const std::string& from, const std::string& to);
 
+/// The same with the journal beside it, where a full disk left no room to work it into the file. A journal of
+/// what is replaced goes: it would be taken for this one's.
+std::string moveSession(const std::string& from, const std::string& to);
+
 } // namespace lifeline

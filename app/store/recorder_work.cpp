@@ -276,7 +276,7 @@ void Recorder::Work::moveIfAsked()
 std::string Recorder::Work::move(const std::string& path)
 {
     m_writer.suspend();
-    std::string problem = moveFile(m_settings.path, path);
+    std::string problem = moveSession(m_settings.path, path);
     if (problem.empty()) {
         const std::lock_guard lock(m_mutex);
         m_settings.path = path;
