@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -77,8 +79,8 @@ std::uint64_t recordAndKill(const std::string& path, int tellings, unsigned furt
         recordUntilKilled(path, ends[1]);
     close(ends[1]);
     std::uint64_t onDisk = readTold(ends[0], tellings);
-    for (volatile unsigned i = 0; i < further; i = i + 1) {
-    }
+    for (unsigned i = 0; i < further; ++i)
+        std::atomic_signal_fence(std::memory_order_seq_cst); // a loop that stays
     kill(child, SIGKILL);
     onDisk = std::max(onDisk, readTold(ends[0], INT_MAX));
     close(ends[0]);
