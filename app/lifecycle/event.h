@@ -149,6 +149,7 @@ struct Frame {
     std::uint64_t offset = 0;  // of the header in this direction's stream after the upgrade
     std::uint64_t arrived = 0; // payload bytes that were sent or received
     std::string_view payload;
+    std::string_view sha256 = {}; // of all that arrived, 32 bytes: where the log keeps only a part
 };
 struct FrameSent : Frame {};
 struct FrameReceived : Frame {};

@@ -5,6 +5,9 @@
 namespace lifeline {
 namespace {
 
+/// Chunks whose readers are likely near: those before them rest.
+constexpr std::uint32_t keptAwake = 8;
+
 std::string_view readPrefixed(const char* from)
 {
     std::size_t length = 0;
@@ -28,6 +31,8 @@ void DetailStore::addChunk(std::size_t atLeast)
     PageBlock& chunk = (*block)[m_chunks % blockSize];
     chunk = m_capacity == PageBlock::unit ? m_stock.take() : PageBlock(m_capacity);
     m_current = chunk.data();
+    if (m_chunks >= keptAwake)
+        (*m_blocks[(m_chunks - keptAwake) / blockSize])[(m_chunks - keptAwake) % blockSize].rest();
     ++m_chunks;
 }
 

@@ -1,5 +1,7 @@
 #include "session/event_codec.h"
 
+#include "wire/sha256.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -196,14 +198,28 @@ template <class Value> void put(Writer& writer, const Value& value)
         writer.number(static_cast<std::uint64_t>(value));
 }
 
+// A file may say anything: a number that is no value reads as the first one.
+constexpr std::uint64_t countOf(Cause) { return causeCount; }
+constexpr std::uint64_t countOf(DeadlineName) { return deadlineCount; }
+constexpr std::uint64_t countOf(CallbackName) { return callbackCount; }
+constexpr std::uint64_t countOf(Violation) { return violationCount; }
+constexpr std::uint64_t countOf(Opcode) { return 16; }
+
+template <class Value> Value known(std::uint64_t number)
+{
+    return number < countOf(Value{}) ? static_cast<Value>(number) : Value{};
+}
+
 template <class Value> void get(Reader& reader, Value& value)
 {
     if constexpr (std::is_same_v<Value, std::string_view>)
         value = reader.text();
     else if constexpr (std::is_same_v<Value, RuleSet>)
-        value = RuleSet(reader.number());
+        value = RuleSet(reader.number() & ((std::uint64_t{1} << upgradeRuleCount) - 1));
     else if constexpr (std::is_same_v<Value, MonotonicTime>)
         value = monotonicTime(static_cast<std::int64_t>(reader.number()));
+    else if constexpr (std::is_enum_v<Value>)
+        value = known<Value>(reader.number());
     else
         value = static_cast<Value>(reader.number());
 }
@@ -221,6 +237,21 @@ std::string_view keptPayload(const Frame& frame, std::uint64_t maxPayload)
     return {frame.payload.data(), std::min<std::uint64_t>(maxPayload, frame.payload.size())};
 }
 
+/// Of what is cut here, or was cut before.
+bool isHashed(const Frame& frame, std::uint64_t maxPayload)
+{
+    return frame.sha256.size() == sha256Size ||
+           (frame.payload.size() > maxPayload && frame.payload.size() == frame.arrived);
+}
+
+void hash(Writer& writer, const Frame& frame)
+{
+    if (frame.sha256.size() == sha256Size)
+        return writer.rest(frame.sha256);
+    const auto sum = sha256(frame.payload);
+    writer.rest({sum.data(), sum.size()});
+}
+
 /// An on-message of our own stack, or the like: all that is not zero is what it begins with.
 bool isPlain(const Callback& body)
 {
@@ -232,7 +263,7 @@ template <class Body> std::size_t bodyBound(const Body& body, std::uint64_t maxP
 {
     if constexpr (std::derived_from<Body, Frame>)
         return 1 + maxFrameHeaderSize + sizeof(std::uint64_t) + longestNumber +
-               keptPayload(body, maxPayload).size();
+               keptPayload(body, maxPayload).size() + (isHashed(body, maxPayload) ? sha256Size : 0);
     else if constexpr (std::derived_from<Body, Message>)
         return 3 * longestNumber;
     else
@@ -255,9 +286,17 @@ struct FrameShape {
     std::size_t header;  // bytes: up to 15
     unsigned offsetSize; // 2, 4 or 8 bytes: 0, 1, 2
     bool cut;            // not all that arrived is kept: how much it was follows
+    bool hashed;         // and behind that the hash of all of it
 
-    unsigned byte() const { return static_cast<unsigned>(header) | (offsetSize << 4U) | (cut ? 0x40U : 0U); }
-    static FrameShape of(unsigned byte) { return {byte & 0x0FU, (byte >> 4U) & 0x3U, (byte & 0x40U) != 0}; }
+    unsigned byte() const
+    {
+        return static_cast<unsigned>(header) | (offsetSize << 4U) | (cut ? 0x40U : 0U) |
+               (hashed ? 0x80U : 0U);
+    }
+    static FrameShape of(unsigned byte)
+    {
+        return {byte & 0x0FU, (byte >> 4U) & 0x3U, (byte & 0x40U) != 0, (byte & 0x80U) != 0};
+    }
     std::size_t offsetBytes() const { return std::size_t{2} << std::min(offsetSize, 2U); }
 };
 
@@ -271,12 +310,15 @@ void encode(Writer& writer, const Body& frame, std::uint64_t maxPayload)
 {
     const std::string_view payload = keptPayload(frame, maxPayload);
     const std::string_view header(frame.header.data(), std::min(frame.header.size(), maxFrameHeaderSize));
-    const FrameShape shape{header.size(), sizeOfOffset(frame.offset), frame.arrived != payload.size()};
+    const bool cut = frame.arrived != payload.size(), hashed = cut && isHashed(frame, maxPayload);
+    const FrameShape shape{header.size(), sizeOfOffset(frame.offset), cut, hashed};
     writer.byte(shape.byte());
     writer.few(header);
     writer.fixed(frame.offset, shape.offsetBytes());
     if (shape.cut)
         writer.number(frame.arrived);
+    if (hashed)
+        hash(writer, frame);
     writer.rest(payload);
 }
 
@@ -321,6 +363,7 @@ template <std::derived_from<Frame> Body> void decode(Reader& reader, Body& frame
     frame.header = reader.few(shape.header);
     frame.offset = reader.fixed(shape.offsetBytes());
     const std::uint64_t arrived = shape.cut ? reader.number() : 0;
+    frame.sha256 = reader.few(shape.hashed ? sha256Size : 0);
     frame.payload = reader.rest();
     frame.arrived = shape.cut ? arrived : frame.payload.size();
 }

@@ -1,4 +1,5 @@
-// An event's body as compact bytes and back; the format of the detail store, not a public one.
+// An event's body as compact bytes and back. Session files keep them so: what changes here needs a new
+// version of those.
 #pragma once
 
 #include "lifecycle/event.h"
@@ -10,7 +11,8 @@
 
 namespace lifeline {
 
-/// Appends the body. Payloads are cut to maxPayload bytes; their true length stays.
+/// Appends the body. Payloads are cut to maxPayload bytes; their true length stays, and the SHA-256 of the
+/// whole.
 void encodeBody(std::string& out, const EventBody& body, std::uint64_t maxPayload);
 
 /// The same to where there is room for encodedBound() bytes; returns how many were written.
@@ -31,7 +33,8 @@ struct PackedBody {
 std::optional<PackedBody> packBody(const event::Message& message);
 std::optional<PackedBody> packBody(const event::Callback& callback);
 
-/// Views in the body point into `bytes`. `bytes` must come from encodeBody.
+/// Views in the body point into `bytes`. Any bytes give a body: what is no value of an enumeration becomes
+/// its first.
 EventBody decodeBody(EventKind kind, std::string_view bytes);
 
 } // namespace lifeline

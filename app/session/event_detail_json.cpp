@@ -135,6 +135,8 @@ void write(JsonWriter& json, const event::Frame& frame)
     writePayload(json, header->opcode, frame.payload);
     if (frame.payload.size() < frame.arrived)
         json.member("truncated", frame.arrived - frame.payload.size());
+    if (!frame.sha256.empty())
+        json.member("sha256", std::string_view(toHex(frame.sha256)));
 }
 
 void write(JsonWriter& json, const event::Message& message)

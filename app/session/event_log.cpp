@@ -15,10 +15,12 @@ constexpr std::uint64_t mostEvents = 0xFFFF'FFFF;              // rows are 32 bi
 constexpr std::uint64_t mostPayload = std::uint64_t{15} << 20; // fits a detail of 16 MiB with its header
 
 /// A detail of a few bytes lies in its reference: most messages and callbacks need no more.
-constexpr std::uint32_t inlineChunk = 0xFFFF'FF00; // plus the size
 static_assert(sizeof(DetailRef::offset) == PackedBody::most);
 
-DetailRef inlineDetail(const PackedBody& packed) { return {inlineChunk + packed.size, packed.word}; }
+DetailRef inlineDetail(const PackedBody& packed)
+{
+    return {DetailRef::inlineChunk + packed.size, packed.word};
+}
 
 PackedBody asPacked(std::string_view bytes)
 {
@@ -110,10 +112,17 @@ EventEntry entryOf(const Event& event, const EventBody& body, DetailRef detail)
 
 } // namespace
 
-EventLog::EventLog(std::string startedUtc, LogLimits limits)
-    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_details(m_stock),
-      m_chunks(chunkCount(m_limits))
+EventLog::EventLog(std::string startedUtc, LogLimits limits, const std::string& scratchFolder)
+    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_scratch(scratchFolder),
+      m_detailStock([this] { return m_scratch.block(); }),
+      m_details(scratchFolder.empty() ? m_stock : m_detailStock), m_chunks(chunkCount(m_limits))
 {
+}
+
+EventLog::EventLog(std::string startedUtc, std::unique_ptr<DetailSource> details)
+    : EventLog(std::move(startedUtc), LogLimits{.maxEvents = mostEvents, .maxBytes = UINT64_MAX})
+{
+    m_source = std::move(details);
 }
 
 EventLog::~EventLog() = default;
@@ -187,11 +196,34 @@ template <class Body> void EventLog::take(const Event& event, const Body& body)
     m_size.store(row + 1, std::memory_order_release);
 }
 
+void EventLog::acceptNumbered(const Event& event)
+{
+    m_numbers.begin(m_size.load(std::memory_order_relaxed), event.seq);
+    accept(event);
+}
+
+void EventLog::append(std::span<const EventEntry> rows, EventSeq first)
+{
+    std::uint64_t row = m_size.load(std::memory_order_relaxed);
+    const std::size_t fit = std::min<std::uint64_t>(rows.size(), m_limits.maxEvents - row);
+    m_dropped.fetch_add(rows.size() - fit, std::memory_order_relaxed);
+    m_numbers.begin(row, first);
+    for (rows = rows.first(fit); !rows.empty();) {
+        char* const place = placeOf(row);
+        const std::size_t count = std::min(rows.size(), rowsPerChunk - row % rowsPerChunk);
+        std::memcpy(place, rows.data(), count * sizeof(EventEntry));
+        rows = rows.subspan(count);
+        row += count;
+    }
+    m_size.store(row, std::memory_order_release);
+}
+
 std::string_view EventLog::detailOf(const EventEntry& entry) const
 {
-    if (entry.detail.chunk < inlineChunk)
-        return m_details.view(entry.detail);
-    return {reinterpret_cast<const char*>(&entry.detail.offset), entry.detail.chunk - inlineChunk};
+    if (entry.detail.isInline())
+        return {reinterpret_cast<const char*>(&entry.detail.offset),
+                entry.detail.chunk - DetailRef::inlineChunk};
+    return m_source ? m_source->view(entry.detail) : m_details.view(entry.detail);
 }
 
 const EventEntry& EventLog::entry(std::uint64_t row) const
@@ -203,7 +235,7 @@ Event EventLog::event(std::uint64_t row) const
 {
     const EventEntry& index = entry(row);
     Event event;
-    event.seq = row + 1;
+    event.seq = seqOf(row);
     event.at = monotonicTime(index.at);
     event.connection = ConnectionId{index.connection};
     event.side = index.side;

@@ -2,13 +2,17 @@
 #pragma once
 
 #include "lifecycle/event.h"
+#include "session/detail_source.h"
 #include "session/detail_store.h"
 #include "session/page_stock.h"
+#include "session/scratch_file.h"
+#include "session/seq_runs.h"
 
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,20 +49,37 @@ struct LogLimits {
 /// never silently.
 class EventLog final : public EventSink {
 public:
-    explicit EventLog(std::string startedUtc, LogLimits limits = {});
+    /// With a folder the details lie in a file there that nobody sees, so that memory stays small.
+    explicit EventLog(std::string startedUtc, LogLimits limits = {}, const std::string& scratchFolder = {});
+    /// Of a file: it takes no events, only rows whose references name what is in `details`.
+    EventLog(std::string startedUtc, std::unique_ptr<DetailSource> details);
     ~EventLog() override;
 
+    /// Gives it the number after the last one's; the first is 1.
     void accept(const Event& event) override;
+    /// The same with the event's own number, which is above the last one's: events were left out before it.
+    void acceptNumbered(const Event& event);
+    /// Many rows at once, numbered from `first` on without gaps.
+    void append(std::span<const EventEntry> rows, EventSeq first);
 
-    /// Events in the log; event number `seq` is row seq - 1.
+    /// Events in the log, a row each.
     std::uint64_t size() const { return m_size.load(std::memory_order_acquire); }
+    /// The number of the event in that row: row + 1 where nothing was left out.
+    EventSeq seqOf(std::uint64_t row) const { return m_numbers.seqOf(row); }
+    /// nullopt: there is no such event.
+    std::optional<std::uint64_t> rowOf(EventSeq seq) const { return m_numbers.rowOf(seq, size()); }
     const EventEntry& entry(std::uint64_t row) const;
     /// The whole event; its views live as long as the log.
     Event event(std::uint64_t row) const;
+    /// Its body as encodeBody() wrote it; valid as long as the log.
+    std::string_view encodedBody(std::uint64_t row) const { return detailOf(entry(row)); }
 
     std::uint64_t dropped() const { return m_dropped.load(std::memory_order_relaxed); }
     /// Bytes held, index and details.
-    std::uint64_t bytes() const { return m_details.bytes() + size() * sizeof(EventEntry); }
+    std::uint64_t bytes() const
+    {
+        return (m_source ? m_source->bytes() : m_details.bytes()) + size() * sizeof(EventEntry);
+    }
     const std::string& startedUtc() const { return m_startedUtc; }
     const LogLimits& limits() const { return m_limits; }
 
@@ -75,12 +96,16 @@ private:
     std::string m_startedUtc;
     LogLimits m_limits;
     PageStock m_stock;
+    ScratchFile m_scratch;
+    PageStock m_detailStock;
     DetailStore m_details;
+    std::unique_ptr<DetailSource> m_source; // in place of m_details
     // One pointer a chunk, as many as the limits allow. Each is written once, before size() counts a row of
     // its chunk.
     std::vector<PageBlock> m_chunks;
     char* m_lastChunk = nullptr; // of m_chunks, the one being filled
     std::atomic<std::uint64_t> m_size{0}, m_dropped{0};
+    SeqRuns m_numbers;
 };
 
 } // namespace lifeline
