@@ -22,7 +22,7 @@ std::string linesOf(const JsonLinesFile& file)
     std::string out;
     appendHeaderLine(out, file.log->startedUtc(), "0");
     for (std::uint64_t row = 0; row < file.log->size(); ++row)
-        appendEventLine(out, file.event(row));
+        appendEventLine(out, file.log->event(row));
     return out;
 }
 
