@@ -8,6 +8,7 @@
 #include "wire/close_code.h"
 #include "words/words.h"
 
+#include <algorithm>
 #include <cinttypes>
 #include <cstdio>
 
@@ -92,8 +93,9 @@ void HarEntry::writeBegin(JsonWriter& json, std::string_view startedUtc) const
 void HarEntry::writeTimings(JsonWriter& json) const
 {
     const MonotonicTime begun = connected.value_or(story.began);
-    const MonotonicTime asked = requested.value_or(begun);
-    const MonotonicTime told = answered.value_or(asked);
+    const MonotonicTime asked = std::max(requested.value_or(begun), begun);
+    const MonotonicTime told =
+        std::max(answered.value_or(asked), asked); // an answer may come before the whole request
     json.key("time").raw(milliseconds(story.lastEvent - story.began));
     json.key("timings").beginObject().key("blocked").raw(milliseconds(asked - begun)).member("dns", -1);
     json.key("connect").raw(connected ? milliseconds(begun - story.began) : "-1").member("ssl", -1);

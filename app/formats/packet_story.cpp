@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::uint32_t ackEvery = 1U << 20; // bytes one side may send until the other acknowledges them
 
-constexpr std::size_t mostEarly = 64; // comments that wait for the first packet
-
 /// Of an empty IP packet that only carries comments: no packet of the connection ever passed (RFC 3692 §2.1).
 constexpr char forExperiments = static_cast<char>(253);
 
@@ -132,6 +130,7 @@ void PacketStory::addPacket(std::string bytes, PacketWay way)
     for (std::string& text : m_early)
         m_queue.comment(m_id, std::move(text));
     m_early.clear();
+    m_earlyBytes = 0;
 }
 
 void PacketStory::send(Side from, std::uint8_t flags, std::string_view bytes)
@@ -218,10 +217,16 @@ void PacketStory::endStream(Side from, std::uint8_t flag)
 
 void PacketStory::note(std::string text)
 {
-    if (!m_hasPackets && m_early.size() < mostEarly)
-        m_early.push_back(std::move(text));
+    if (!m_hasPackets && m_earlyBytes < PacketQueue::mostComments)
+        early(std::move(text));
     else if (!m_queue.comment(m_id, text))
         carry(std::move(text));
+}
+
+void PacketStory::early(std::string text)
+{
+    m_earlyBytes += text.size();
+    m_early.push_back(std::move(text));
 }
 
 /// A packet that says nothing new: an acknowledgement, or before the first packet one that is no TCP.

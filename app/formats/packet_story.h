@@ -41,6 +41,7 @@ private:
     void sendFrame(const Event& event, const event::Frame& frame, bool sent);
     void endStream(Side from, std::uint8_t flag);
     void note(std::string text);
+    void early(std::string text);
     void carry(std::string text);
     void addPacket(std::string bytes, PacketWay way);
 
@@ -53,6 +54,7 @@ private:
     std::optional<MadeUpTcp> m_tcp;
     bool m_hasPackets = false;
     std::vector<std::string> m_early; // comments before the first packet
+    std::size_t m_earlyBytes = 0;
     ConnectionStory m_story;
 };
 

@@ -60,7 +60,7 @@ private Q_SLOTS:
             made.received(1, header, bytes);
         if (ended)
             made.tell(1, Side::Server, Phase::Closed, event::FinReceived{});
-        const QJsonValue written = entryOf(made.log, 0)[QStringLiteral("_webSocketClose")];
+        const QJsonValue written = entryOf(made.log, 0).value(QStringLiteral("_webSocketClose"));
         const QByteArray text = written.isUndefined() ? QByteArray()
                                 : written.isString()
                                     ? '"' + written.toString().toUtf8() + '"'
