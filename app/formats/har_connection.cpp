@@ -41,6 +41,7 @@ HarConnection::HarConnection(ByteSource& source, const HarEntryIndex& entry, Con
       m_own(HarOwnEvents::read(source, entry.lifeline)), m_emit{log, id, m_own.view()}
 {
     loadMessage();
+    m_counts.ownUnread += entry.lifeline && !m_own.has() ? 1 : 0;
     if (m_own.first())
         m_facts.began = m_own.first();
     if (!m_facts.began && m_message)
