@@ -75,11 +75,12 @@ private Q_SLOTS:
             messageOf("send", "1700000000.1", 1, "hi") + "," + messageOf("send", "1700000000.2", 2, "AA==") +
             "," +
             R"({"type":"receive","time":1700000000.3,"opcode":2,"data":"AA==","_cut":5,"_compressed":true})")));
-        const auto* second = opened.log->event(6).as<event::FrameSent>();
+        const Event sixth = opened.log->event(6), eighth = opened.log->event(8);
+        const auto* second = sixth.as<event::FrameSent>();
         QVERIFY(second);
         QCOMPARE(second->offset, std::uint64_t(8));
         QVERIFY(frameHeader(*second)->masked);
-        const auto* cut = opened.log->event(8).as<event::FrameReceived>();
+        const auto* cut = eighth.as<event::FrameReceived>();
         QVERIFY(cut);
         QCOMPARE(cut->arrived, std::uint64_t(6));
         QCOMPARE(cut->payload.size(), std::size_t(1));
