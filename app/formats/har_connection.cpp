@@ -83,7 +83,9 @@ std::optional<UnixTime> HarConnection::wireAt() const
 bool HarConnection::ownIsNext() const
 {
     const auto own = m_own.nextAt(), wire = wireAt();
-    return own && (!wire || *own < *wire || (*own == *wire && m_own.nextIsOpening()));
+    if (!own || !wire || *own != *wire)
+        return own && (!wire || *own < *wire);
+    return m_own.nextIsOpening() || (m_step == Step::Response && m_own.nextIsAnswering());
 }
 
 std::optional<UnixTime> HarConnection::nextAt() const { return ownIsNext() ? m_own.nextAt() : wireAt(); }

@@ -13,6 +13,13 @@ bool isOpening(EventKind kind)
            kind == EventKind::Forwarding;
 }
 
+/// What a server decides between the request and its answer.
+bool isAnswering(const Event& event)
+{
+    const auto* callback = event.as<event::Callback>();
+    return event.kind() == EventKind::RequestRefused || (callback && callback->name == CallbackName::Upgrade);
+}
+
 /// What passed on the wire stands in the entry itself.
 bool isOnWire(EventKind kind)
 {
