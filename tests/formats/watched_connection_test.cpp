@@ -71,7 +71,7 @@ private Q_SLOTS:
         watched.connection.bytes(Side::Client, std::string_view(frame).substr(0, 9), {});
         QCOMPARE(watched.connection.gap(Side::Client, 4, 100, {}), std::uint64_t(4));
         watched.connection.bytes(Side::Client, std::string_view(frame).substr(13), {});
-        QCOMPARE(watched.sink.payload, std::string("012\0\0\0\0789", 10));
+        QCOMPARE(watched.sink.payload, "012" + std::string(4, '\0') + "789");
         QCOMPARE(
             watched.connection.gapsText(),
             std::string(
