@@ -41,6 +41,7 @@ HarConnection::HarConnection(ByteSource& source, const HarEntryIndex& entry, Con
       m_own(HarOwnEvents::read(source, entry.lifeline)), m_emit{log, id, m_own.view()}
 {
     loadMessage();
+    m_counts.ownUnread += entry.lifeline && !m_own.has() ? 1 : 0;
     if (m_own.first())
         m_facts.began = m_own.first();
     if (!m_facts.began && m_message)
@@ -82,7 +83,9 @@ std::optional<UnixTime> HarConnection::wireAt() const
 bool HarConnection::ownIsNext() const
 {
     const auto own = m_own.nextAt(), wire = wireAt();
-    return own && (!wire || *own < *wire || (*own == *wire && m_own.nextIsOpening()));
+    if (!own || !wire || *own != *wire)
+        return own && (!wire || *own < *wire);
+    return m_own.nextIsOpening() || (m_step == Step::Response && m_own.nextIsAnswering());
 }
 
 std::optional<UnixTime> HarConnection::nextAt() const { return ownIsNext() ? m_own.nextAt() : wireAt(); }

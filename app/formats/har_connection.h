@@ -10,8 +10,8 @@ namespace lifeline {
 
 /// What was passed over, of all connections.
 struct HarCounts {
-    std::uint64_t unreadable = 0, badBase64 = 0, tooLarge = 0; // messages
-    std::uint64_t unknownEnds = 0, guessedCloses = 0;          // connections
+    std::uint64_t unreadable = 0, badBase64 = 0, tooLarge = 0;       // messages
+    std::uint64_t unknownEnds = 0, guessedCloses = 0, ownUnread = 0; // connections
 };
 
 /// Tells its events one step after the other. Without events of ours the beginning and the end are rebuilt

@@ -13,6 +13,13 @@ bool isOpening(EventKind kind)
            kind == EventKind::Forwarding;
 }
 
+/// What a server decides between the request and its answer.
+bool isAnswering(const Event& event)
+{
+    const auto* callback = event.as<event::Callback>();
+    return event.kind() == EventKind::RequestRefused || (callback && callback->name == CallbackName::Upgrade);
+}
+
 /// What passed on the wire stands in the entry itself.
 bool isOnWire(EventKind kind)
 {
@@ -62,8 +69,8 @@ void HarOwnEvents::readList(std::string_view text, const Json::Value* list)
         const auto event = reading.good() ? readEventLine(reading, 0, texts) : std::nullopt;
         if (!event || isOnWire(event->kind()) || event->at > monotonicTime(UnixTime{1} << 60U))
             continue;
-        m_lines.push_back(
-            {event->seq, m_started + nanoseconds(event->at), isOpening(event->kind()), std::string(line)});
+        m_lines.push_back({event->seq, m_started + nanoseconds(event->at), isOpening(event->kind()),
+                           isAnswering(*event), std::string(line)});
     }
 }
 

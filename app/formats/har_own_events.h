@@ -28,6 +28,8 @@ public:
     std::optional<UnixTime> nextAt() const;
     /// The next event belongs before whatever passed on the wire at the same time.
     bool nextIsOpening() const { return m_lines[m_next].opening; }
+    /// It belongs before the response of that time.
+    bool nextIsAnswering() const { return m_lines[m_next].answering; }
     /// Gives the next event; its views are good during the call.
     void play(const std::function<void(const Event&)>& take);
 
@@ -35,7 +37,7 @@ private:
     struct Line {
         EventSeq seq = 0;
         UnixTime at = 0;
-        bool opening = false;
+        bool opening = false, answering = false;
         std::string text;
     };
     void readList(std::string_view text, const Json::Value* list);

@@ -18,14 +18,22 @@ constexpr std::size_t maxBody = std::size_t{64} << 10;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// A part of an entry. Of one that cannot be read the root is null.
+/// A part of an entry, in a list of its own: alone only lists and objects are JSON for the strict reader. Of
+/// one that cannot be read the root is null.
 class Part {
 public:
     Part(ByteSource& source, const TextRange& range)
-        : m_text(textAt(source, range, JsonReading::maxSize).value_or(std::string())), m_reading(m_text, {})
+        : m_text("[" + textAt(source, range, JsonReading::maxSize - 2).value_or(std::string()) + "]"),
+          m_reading(m_text, {})
     {
     }
-    const Json::Value& root() const { return m_reading.root(); }
+    const std::string& text() const { return m_text; }
+    const Json::Value& root() const
+    {
+        static const Json::Value nothing;
+        const Json::Value& list = m_reading.root();
+        return list.isArray() && list.size() == 1 ? list[0] : nothing;
+    }
 
 private:
     std::string m_text;
@@ -155,11 +163,8 @@ std::string_view numberText(std::string_view text, const Json::Value* value)
 
 std::optional<HarClose> readClose(ByteSource& source, const TextRange& range)
 {
-    const auto text = textAt(source, range, JsonReading::maxSize);
-    if (!text)
-        return std::nullopt;
-    const JsonReading reading(*text, {});
-    const Json::Value& root = reading.root();
+    const Part part(source, range);
+    const Json::Value& root = part.root();
     HarClose close;
     close.aborted = textOf(root) == "aborted";
     if (!close.aborted && !root.isObject())
@@ -168,7 +173,7 @@ std::optional<HarClose> readClose(ByteSource& source, const TextRange& range)
     if (code && code->isUInt() && code->asUInt() <= 0xFFFF)
         close.code = static_cast<std::uint16_t>(code->asUInt());
     close.reason = textOf(root, "reason");
-    close.at = unixTimeIn(numberText(*text, member(root, "timestamp")));
+    close.at = unixTimeIn(numberText(part.text(), member(root, "timestamp")));
     return close;
 }
 

@@ -144,6 +144,8 @@ private:
         note(index.messagesLeftOut, "message", "beyond what a log holds, left out");
         note(m_counts.guessedCloses, "connection",
              "the file does not tell which end closed it; the close frame is shown as received");
+        note(m_counts.ownUnread, "connection",
+             "its events in \"_lifeline\" are above 4 MiB or cannot be read");
         note(m_counts.unknownEnds, "connection", "the file does not tell how it ended");
         note(m_out.log->dropped(), "event", "beyond what a log holds, left out");
     }

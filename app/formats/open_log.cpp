@@ -6,12 +6,12 @@
 #include "formats/open_capture.h"
 #include "formats/open_har.h"
 #include "session/json_lines_reader.h"
+#include "store/open_session.h"
 
 namespace lifeline {
 namespace {
 
 constexpr std::size_t beginningSize = 4096;
-constexpr std::string_view sqliteMark{"SQLite format 3\0", 16};
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view whatIsRead =
     "a Lifeline session, JSON Lines of Lifeline, a HAR, or a pcap or pcapng capture";
@@ -85,13 +85,25 @@ OpenedLog openJsonLines(ByteSource& source, const std::string& path, const Progr
     return out;
 }
 
+OpenedLog openSessionFile(const std::string& path, const Progress& progress)
+{
+    OpenedSession session = openSession(path, progress);
+    OpenedLog out;
+    out.log = std::move(session.log);
+    out.app = std::move(session.app);
+    out.problems = std::move(session.problems);
+    out.notes = std::move(session.notes);
+    out.cancelled = session.cancelled;
+    return out;
+}
+
 OpenedLog openAs(FileFormat format, FileSource& source, const std::string& path, const Progress& progress)
 {
     switch (format) {
     case FileFormat::JsonLines: return openJsonLines(source, path, progress);
     case FileFormat::Har: return openHar(source, path, progress);
     case FileFormat::Pcap: return openCapture(source, path, progress);
-    default: return failed(path, "session files are not read yet");
+    default: return openSessionFile(path, progress);
     }
 }
 
@@ -99,7 +111,7 @@ OpenedLog openAs(FileFormat format, FileSource& source, const std::string& path,
 
 FileFormat fileFormatOf(std::string_view beginning)
 {
-    if (beginning.starts_with(sqliteMark))
+    if (isSessionFile(beginning))
         return FileFormat::Session;
     if (isPcap(beginning) || isPcapng(beginning))
         return FileFormat::Pcap;

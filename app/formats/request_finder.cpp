@@ -6,7 +6,7 @@
 namespace lifeline {
 namespace {
 
-constexpr std::string_view tlsHandshake = "\x16\x03";
+constexpr char tlsHandshake = 0x16; // the type of the first record
 
 StreamKind kindOf(const HttpHead& head)
 {
