@@ -52,6 +52,15 @@ AtlasOutcome combined(const std::vector<const AtlasOutcome*>& alike)
     return outcome;
 }
 
+/// Where there is no wire to tell of: nobody is there, or nobody answers for as long as a play waits.
+Moment withoutWire(Reach reach, Duration waited)
+{
+    Moment moment{.kind = MomentKind::ConnectFailed};
+    if (reach == Reach::FullBacklog)
+        moment = {.kind = MomentKind::Silence, .lasted = waited};
+    return moment;
+}
+
 } // namespace
 
 PlayRecord::PlayRecord(std::shared_ptr<const Fault> fault, PlayPatience patience, MonotonicTime begun)
@@ -133,7 +142,7 @@ AtlasOutcome PlayRecord::outcome() const
     outcome.wire = m_wire.text();
     outcome.moments = momentsText(m_moments.moments());
     if (outcome.moments.empty() && m_fault->reach != Reach::Normal)
-        outcome.moments = momentsText(std::vector{Moment{.kind = MomentKind::ConnectFailed}});
+        outcome.moments = momentsText(std::vector{withoutWire(m_fault->reach, m_patience.limit)});
     if (m_lastTold)
         outcome.afterMs = std::max<std::int64_t>(milliseconds(*m_lastTold - m_lastAct.value_or(m_begun)), 0);
     return outcome;

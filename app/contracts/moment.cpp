@@ -77,7 +77,10 @@ bool hasRules(MomentKind kind)
            kind == MomentKind::BrokenResponse;
 }
 
-bool canBeGlued(MomentKind kind) { return kind >= MomentKind::Message && kind <= MomentKind::Lost; }
+bool canBeGlued(MomentKind kind)
+{
+    return (kind >= MomentKind::Message && kind <= MomentKind::Lost) || kind == MomentKind::LocalFin;
+}
 
 bool canBeMidFrame(MomentKind kind) { return kind >= MomentKind::Fin && kind <= MomentKind::Silence; }
 

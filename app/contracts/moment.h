@@ -51,7 +51,8 @@ struct Moment {
     std::optional<Violation> violation = {};
     Duration lasted = {}; // whole milliseconds
     bool glued = false; // came in one piece with the head before it, before the answer could have been read;
-                        // Fin, Reset, Lost: right behind a request or close, before its answer left
+                        // Fin, Reset, Lost: right behind a request or close, before its answer left;
+                        // LocalFin: in place of an answer to the request
     bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
     bool unasked = false;  // Pong
     EventSeq event = 0;    // that it rests on; 0: none

@@ -242,8 +242,10 @@ void MomentTrack::closeSent(const Event& event)
 void MomentTrack::endSent(const Event& event, MomentKind kind)
 {
     const bool resets = kind == MomentKind::LocalReset && own() && !m_over;
+    Moment moment{.kind = kind};
+    moment.glued = kind == MomentKind::LocalFin && isUnanswered(event);
     if (resets || !isAnswer())
-        add(event, {.kind = kind});
+        add(event, moment);
 }
 
 /// Right behind a request or close frame, before the answer left.
