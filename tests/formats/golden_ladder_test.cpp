@@ -1,5 +1,5 @@
 // Twenty lives as text ladders, each with its verdict, as they stand in tests/golden.
-#include "cli/text_ladder.h"
+#include "formats/text_ladder.h"
 #include "faults/catalogue.h"
 #include "support/fault_stage.h"
 
