@@ -6,6 +6,7 @@
 #include "formats/open_capture.h"
 #include "formats/open_har.h"
 #include "session/json_lines_reader.h"
+#include "store/open_session.h"
 
 namespace lifeline {
 namespace {
@@ -85,13 +86,25 @@ OpenedLog openJsonLines(ByteSource& source, const std::string& path, const Progr
     return out;
 }
 
+OpenedLog openStored(const std::string& path, const Progress& progress)
+{
+    OpenedSession session = openSession(path, progress);
+    OpenedLog out;
+    out.log = std::move(session.log);
+    out.app = std::move(session.app);
+    out.problems = std::move(session.problems);
+    out.notes = std::move(session.notes);
+    out.cancelled = session.cancelled;
+    return out;
+}
+
 OpenedLog openAs(FileFormat format, FileSource& source, const std::string& path, const Progress& progress)
 {
     switch (format) {
     case FileFormat::JsonLines: return openJsonLines(source, path, progress);
     case FileFormat::Har: return openHar(source, path, progress);
     case FileFormat::Pcap: return openCapture(source, path, progress);
-    default: return failed(path, "session files are not read yet");
+    default: return openStored(path, progress);
     }
 }
 

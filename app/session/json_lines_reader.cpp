@@ -73,17 +73,7 @@ void JsonLinesReader::takeEvent(JsonReading& reading)
     if (!event)
         return;
     m_seq = event->seq;
-    const std::uint64_t before = m_file.log->size();
-    m_file.log->accept(*event);
-    if (m_file.log->size() > before)
-        m_file.seqs.push_back(event->seq);
-}
-
-Event JsonLinesFile::event(std::uint64_t row) const
-{
-    Event event = log->event(row);
-    event.seq = seqs[row];
-    return event;
+    m_file.log->acceptNumbered(*event);
 }
 
 JsonLinesFile readJsonLines(std::string_view text, const std::string& file)

@@ -14,13 +14,9 @@
 namespace lifeline {
 
 struct JsonLinesFile {
-    std::unique_ptr<EventLog> log; // nullptr: the first line is no header
+    std::unique_ptr<EventLog> log; // nullptr: the first line is no header; events keep their numbers
     std::string app;               // the version that wrote it
-    std::vector<EventSeq> seqs;    // of each row of the log, as in the file: an export may leave events out
     std::vector<FileProblem> problems;
-
-    /// With its number as in the file.
-    Event event(std::uint64_t row) const;
 };
 
 /// Takes a file in pieces of any size; holds one line besides what is in the log. Not thread-safe.
