@@ -51,8 +51,8 @@ QString slices()
 QString members()
 {
     return QStringLiteral(
-               "member(first, seq, bytes, t, connection, chunk, place, length, kind, side, phase, aux, code, "
-               "called) AS (SELECT first, seq, bytes, %1, %2, %3, %4, %5, %6, %7, %8, %9, ")
+               "member(first, seq, bytes, t, connection, chunk, place, length, which, side, phase, aux, code, "
+               "own) AS (SELECT first, seq, bytes, %1, %2, %3, %4, %5, %6, %7, %8, %9, ")
                .arg(memberAt(offsetof(EventEntry, at), 8), memberAt(offsetof(EventEntry, connection), 4),
                     memberAt(offsetof(EventEntry, detail), 4), memberAt(offsetof(EventEntry, detail) + 4, 4),
                     memberAt(offsetof(EventEntry, length), 4), memberAt(offsetof(EventEntry, kind), 1),
@@ -66,17 +66,17 @@ QString members()
 QString eventName()
 {
     return QStringLiteral(
-               "CASE %1 WHEN 'callback' THEN coalesce((SELECT name FROM called WHERE number = called "
+               "CASE %1 WHEN 'callback' THEN coalesce((SELECT name FROM called WHERE number = own "
                "AND name <> ''), %2) WHEN 'finding' THEN %3 ELSE %1 END")
-        .arg(nameOf("event", "kind"), nameOf("callback", "aux"), nameOf("violation", "aux"));
+        .arg(nameOf("event", "which"), nameOf("callback", "aux"), nameOf("violation", "aux"));
 }
 
 QString stackName()
 {
     return QStringLiteral(
-               "CASE %1 WHEN 'callback' THEN coalesce((SELECT stack FROM called WHERE number = called), "
+               "CASE %1 WHEN 'callback' THEN coalesce((SELECT stack FROM called WHERE number = own), "
                "'reference') END")
-        .arg(nameOf("event", "kind"));
+        .arg(nameOf("event", "which"));
 }
 
 /// Up to four bytes lie in the row itself; the others follow their length, seven bits a byte.
@@ -111,7 +111,7 @@ QString eventViewStatement()
                "CREATE VIEW events(seq, t, connection, side, layer, event, phase, length, code, stack, "
                "detail) AS WITH RECURSIVE %1, %2 SELECT seq, t, connection, %3, %4, %5, %6, length, code, "
                "%7, %8 FROM member")
-        .arg(slices(), members(), nameOf("side", "side"), nameOf("event-layer", "kind"), eventName(),
+        .arg(slices(), members(), nameOf("side", "side"), nameOf("event-layer", "which"), eventName(),
              nameOf("phase", "phase"), stackName(), detail());
 }
 
