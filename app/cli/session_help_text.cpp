@@ -4,7 +4,7 @@ namespace lifeline {
 namespace {
 
 constexpr std::string_view show =
-    R"(lifeline-cli show FILE: the events of a session, a log that --log wrote, a HAR or a pcap or pcapng capture
+    R"(lifeline-cli show FILE: the events of a session, a log (JSON Lines), a HAR or a pcap or pcapng capture
 
   -Y FILTER              only events that match; --filter is the same
   --connection N         only this connection; may be repeated
