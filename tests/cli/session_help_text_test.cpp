@@ -33,7 +33,7 @@ private Q_SLOTS:
             told += match.next().captured();
         QCOMPARE(told, QSet<QString>(options.begin(), options.end()));
         for (const QString& line : help.split(u'\n'))
-            QVERIFY2(line.size() <= 120, qPrintable(line));
+            QVERIFY2(line.size() <= 110, qPrintable(line));
     }
 
     /// The rules in the help are rules.
