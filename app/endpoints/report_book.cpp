@@ -295,10 +295,9 @@ void ReportBook::finish()
 
 void ReportBook::refuse(std::string_view why, const StackReport& report, std::uint32_t count)
 {
-    const MonotonicTime now = m_clock.now();
-    if (!m_secondBegan || now - *m_secondBegan >= second) {
+    if (!m_secondBegan || m_clock.now() - *m_secondBegan >= second) {
         tellUntold();
-        m_secondBegan = now;
+        m_secondBegan = m_clock.now();
         m_told = 0;
     }
     if (m_told >= refusalsTold) {
@@ -313,7 +312,7 @@ void ReportBook::refuse(std::string_view why, const StackReport& report, std::ui
     refused.role = report.role;
     refused.code = report.code;
     refused.reason = cut(report.reason, maxReason);
-    m_sink.accept(Event{0, now, ConnectionId::None, report.side, Phase::Idle, refused});
+    m_sink.accept(Event{0, m_clock.now(), ConnectionId::None, report.side, Phase::Idle, refused});
 }
 
 /// Of each kind, how many there were.

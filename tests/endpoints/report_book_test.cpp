@@ -122,6 +122,7 @@ private Q_SLOTS:
     {
         book->report(reportOf(Side::Server, "127.0.0.1:50000"));
         Nudge nudge;
+        io.restart();
         wakes.set(nudge, clock.now());
         clock.advance(2s);
         while (told.lines.empty())
@@ -146,6 +147,7 @@ private Q_SLOTS:
     void whatWasOnlyCountedIsToldASecondLater()
     {
         Nudge nudge;
+        io.restart();
         wakes.set(nudge, clock.now());
         for (int i = 0; i < 120; ++i)
             book->refuse("flood", {}, 10);

@@ -80,7 +80,7 @@ void EventFilterTest::findsEvents_data()
     row("layer:finding", "finding|finding of the last kind");
     row("layer:callback state:open",
         "another stack's on-open|on-message|on-open|on-ping|on-pong|report refused|"
-        "report refused of nothing");
+        "report refused of nothing|report refused with a code");
     row("layer:fault",
         "expectation met|expectation met by choice|expectation missed|expectation missed in silence|"
         "injected|script begun|script ended|script ended badly|script step");
@@ -104,9 +104,10 @@ void EventFilterTest::findsEvents_data()
     row("stack:reference event:on-open", "on-open");
     row("layer:callback -stack:reference",
         "another stack's callback named like an event|another stack's on-close|another stack's on-open|"
-        "report refused|report refused of nothing");
+        "report refused|report refused of nothing|report refused with a code");
     row("stack:tomcat", "");
-    row("event:*-refused", "report refused|report refused of nothing|request refused|response refused");
+    row("event:*-refused", "report refused|report refused of nothing|report refused with a code|request "
+                           "refused|response refused");
     row("HELLO", "text received|text sent");
     row("text:\"no http\"", "request that is none|response that is none");
     row("missing-key layer:http", "request refused|response refused|response with a body");
