@@ -12,7 +12,6 @@ namespace lifeline {
 namespace {
 
 constexpr std::size_t beginningSize = 4096;
-constexpr std::string_view sqliteMark{"SQLite format 3\0", 16};
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view whatIsRead =
     "a Lifeline session, JSON Lines of Lifeline, a HAR, or a pcap or pcapng capture";
@@ -86,7 +85,7 @@ OpenedLog openJsonLines(ByteSource& source, const std::string& path, const Progr
     return out;
 }
 
-OpenedLog openStored(const std::string& path, const Progress& progress)
+OpenedLog openSessionFile(const std::string& path, const Progress& progress)
 {
     OpenedSession session = openSession(path, progress);
     OpenedLog out;
@@ -104,7 +103,7 @@ OpenedLog openAs(FileFormat format, FileSource& source, const std::string& path,
     case FileFormat::JsonLines: return openJsonLines(source, path, progress);
     case FileFormat::Har: return openHar(source, path, progress);
     case FileFormat::Pcap: return openCapture(source, path, progress);
-    default: return openStored(path, progress);
+    default: return openSessionFile(path, progress);
     }
 }
 
@@ -112,7 +111,7 @@ OpenedLog openAs(FileFormat format, FileSource& source, const std::string& path,
 
 FileFormat fileFormatOf(std::string_view beginning)
 {
-    if (beginning.starts_with(sqliteMark))
+    if (isSessionFile(beginning))
         return FileFormat::Session;
     if (isPcap(beginning) || isPcapng(beginning))
         return FileFormat::Pcap;
