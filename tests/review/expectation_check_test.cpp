@@ -13,7 +13,7 @@ private Q_SLOTS:
     /// refused; 4 closes before it opens.
     void initTestCase()
     {
-        m_log.accept(eventOf(event::Listening{"127.0.0.1", 9001, true}, Phase::Idle));
+        put(m_log, 0, 0, event::Listening{"127.0.0.1", 9001, true}, Phase::Idle);
         put(m_log, 1, 0, callback(CallbackName::Upgrade), Phase::Upgrading);
         put(m_log, 1, 10, callback(CallbackName::OnOpen));
         put(m_log, 2, 20, callback(CallbackName::Upgrade), Phase::Upgrading);

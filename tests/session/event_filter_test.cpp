@@ -124,8 +124,8 @@ void EventFilterTest::findsEvents_data()
     row("websocket.opcode >= 8 && !(websocket.opcode gt 8)",
         "close|close of one byte|close with a bad reason|close without a code");
     row("websocket.rsv == 7", "pong with bits");
-    row("websocket.rsv", "");
-    row("websocket.mask == true websocket.fin", "partial frame|part of a header|text received");
+    row("websocket.rsv != 0", "pong with bits");
+    row("websocket.mask == true websocket.fin", "part of a header|partial frame|text received");
     row("websocket.fin == 0", "first part");
     row("websocket.masking_key == a1:5f:02:9c", "partial frame|text received");
     row("websocket.payload_length > 5", "text that looks like JSON");
