@@ -138,10 +138,13 @@ void ExpectationCheck::judge(const LeaksRule& rule)
     if (all <= rule.max)
         return;
     for (const auto& [connection, count] : lost) {
-        const Mark& taken =
-            m_table->find(ConnectionId{connection})->story.server.toldAt(CallbackName::Upgrade);
-        breach(connection, leakText(rule, count),
-               taken.seq != 0 ? std::vector{taken.seq} : std::vector<EventSeq>{});
+        const SideStory& server = m_table->find(ConnectionId{connection})->story.server;
+        std::vector<EventSeq> taken;
+        for (const CallbackName name : {CallbackName::Upgrade, CallbackName::OnOpen}) {
+            if (server.toldAt(name).seq != 0)
+                taken.push_back(server.toldAt(name).seq);
+        }
+        breach(connection, leakText(rule, count), std::move(taken));
     }
 }
 

@@ -70,9 +70,9 @@ private Q_SLOTS:
             1);
         row(R"("order": ["event:upgrade", "event:on-open", "event:on-close"])", "4:11,12", 4);
         row(R"("order": ["event:on-open", "event:upgrade"])", "1:2,3 2:4,5", 4);
-        row(R"("leaks": {"max": 0})", "3:7", 4);
-        row(R"("leaks": {"max": 1})", "", 4);
-        row(R"("leaks": {"max": 0, "handler": "open-only"})", "", 4);
+        row(R"("leaks": {"max": 0})", "3:7 4:12", 4);
+        row(R"("leaks": {"max": 2})", "", 4);
+        row(R"("leaks": {"max": 0, "handler": "open-only"})", "4:12", 4);
         row(R"("ends": ["request-refused"], "connections": "conn:3")", "", 1);
         row(R"("ends": ["closed-cleanly"], "connections": "conn:3")", "3:9", 1);
         row(R"("no": "event:on-open", "connections": "code:4000")", "", 0);
