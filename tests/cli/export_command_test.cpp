@@ -1,4 +1,3 @@
-#include "cli/command_line.h"
 #include "cli/export_command.h"
 #include "cli_run.h"
 #include "session/json_lines.h"
@@ -7,7 +6,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -101,7 +99,7 @@ private Q_SLOTS:
         const auto row = [](const QStringList& arguments, const char* sentence) {
             QTest::newRow(sentence) << arguments << QByteArray(sentence);
         };
-        row({}, "export needs a file");
+        row({}, "export needs one file");
         row({QStringLiteral("a"), QStringLiteral("b")}, "\"b\" is too much");
         row({QStringLiteral("a"), QStringLiteral("--format=pdf")},
             "\"pdf\" is no format; formats are jsonl, csv, har");
@@ -122,24 +120,6 @@ private Q_SLOTS:
         const CliRun run = runInside(all);
         QCOMPARE(run.code, 2);
         QVERIFY2(run.errors.contains(sentence), run.errors);
-    }
-
-    void helpNamesExactlyTheOptionsThereAre()
-    {
-        const ParsedCommand parsed = parseCommandLine({"export", "--no-such-option"});
-        const QString known = QString::fromStdString(std::get<UsageError>(parsed).sentence)
-                                  .section(QStringLiteral("options are "), 1);
-        QStringList options = known.chopped(1).split(QStringLiteral(", "));
-        static const QRegularExpression option(QStringLiteral("^  (--?[a-zA-Z-]+)"),
-                                               QRegularExpression::MultilineOption);
-        QStringList told;
-        for (auto match = option.globalMatch(QString::fromStdString(exportHelp())); match.hasNext();)
-            told += match.next().captured(1);
-        options.sort();
-        told.sort();
-        QCOMPARE(told, options);
-        for (const QString& line : QString::fromStdString(exportHelp()).split(u'\n'))
-            QVERIFY2(line.size() <= 110, qPrintable(line));
     }
 
 private:

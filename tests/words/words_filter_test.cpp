@@ -27,6 +27,16 @@ void WordsFilterTest::aBadFilterIsExplained_data()
     row("/(/", "“/(/” is no regular expression this filter can use.");
     row("/abc", "The regular expression “/abc” has no closing /.");
     row("\"abc", "The quoted text “\"abc” has no closing quotation mark.");
+    row("tcp.port == 1",
+        "“tcp.port” is no field that is known here; there are websocket.opcode, .fin, .rsv, .mask, "
+        ".payload_length, .masking_key, .payload, .payload.text, .payload.close.status_code, "
+        ".payload.close.reason, .payload.ping, .payload.pong, tcp.stream, tcp.flags.reset, "
+        "tcp.flags.fin, http.request, http.response.code, frame.number, frame.time_relative "
+        "and frame.comment. In quotation marks it is text to look for.");
+    row("websocket.opcode contains 1",
+        "“contains” does not compare this field; numbers have == != < <= > >=, text and bytes == != contains "
+        "matches.");
+    row("websocket.payload == zz", "“zz” are no bytes here; write \"text\" or hex such as 37:fa:21.");
     row("or a", "Something to look for is missing at “or”.");
     row("a or", "Something to look for is missing at the end.");
     row("(a", "The parenthesis at “(” has no partner.");
