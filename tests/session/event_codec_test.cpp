@@ -39,6 +39,8 @@ private Q_SLOTS:
     void appendsToWhatIsThere();
     void cutOffBytesAreNeverReadBeyond();
     void aSmallFrameTakesLittleRoom();
+    void aPackedMessageReadsLikeAnEncodedOne();
+    void onlyAPlainCallbackIsPacked();
 };
 
 void EventCodecTest::everyEventComesBackAsItWas_data()
@@ -165,6 +167,31 @@ void EventCodecTest::aSmallFrameTakesLittleRoom()
     const std::string bytes =
         encoded(event::FrameReceived{{"\x81\xC0\x01\x02\x03\x04", 1'000'000'000, 64, payload}});
     QVERIFY2(bytes.size() <= 64 + 6 + 7, std::to_string(bytes.size()).c_str());
+}
+
+void EventCodecTest::aPackedMessageReadsLikeAnEncodedOne()
+{
+    const event::Message message{Opcode::Binary, 127, 2, {}};
+    const auto packed = packBody(message);
+    QVERIFY(packed.has_value());
+    const std::string_view bytes(reinterpret_cast<const char*>(&packed->word), packed->size);
+    QVERIFY(bytes == encoded(event::MessageSent{message}));
+    const event::Message longer{Opcode::Binary, 128, 2, {}};
+    QVERIFY(!packBody(longer).has_value());
+}
+
+void EventCodecTest::onlyAPlainCallbackIsPacked()
+{
+    event::Callback callback{.name = CallbackName::OnMessage, .kind = Opcode::Text, .length = 64};
+    const auto packed = packBody(callback);
+    QVERIFY(packed.has_value());
+    const std::string_view bytes(reinterpret_cast<const char*>(&packed->word), packed->size);
+    QVERIFY(bytes == encoded(callback));
+    callback.clean = true;
+    QVERIFY(!packBody(callback).has_value());
+    callback.clean = false;
+    callback.called = "onWebSocketText";
+    QVERIFY(!packBody(callback).has_value());
 }
 
 QTEST_APPLESS_MAIN(EventCodecTest)
