@@ -105,13 +105,14 @@ void PlayRecord::takeCallback(const event::Callback& callback, MonotonicTime at)
                   at);
 }
 
-void PlayRecord::takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at)
+void PlayRecord::takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at,
+                               Duration waited)
 {
     m_stack = stack;
     if (callback.role == CallbackName::Other || m_told.size() >= mostTold)
         return;
     m_told.push_back(std::move(callback));
-    m_lastTold = at;
+    m_lastTold = at - waited;
     m_last = std::max(m_last, at);
     m_gone = m_gone || m_fault->reach != Reach::Normal;
 }

@@ -71,12 +71,13 @@ ExitCode CommandRunner::run(Command& command)
     command.start(*session.lab);
     loop(command, session);
     session.queue.liftBound();
-    session.beacon.reset();
+    closeBeacon(session);
     command.leave();
     session.lab.reset();
     session.queue.drain([&](const Event& event) { take(command, event); });
     m_book->finish();
     command.ended();
+    tellReports();
     if (m_jsonFile || m_junitFile)
         writeReports(command, session.clock.startedUtc());
     const ExitCode exit = command.exitCode();
@@ -105,7 +106,31 @@ bool CommandRunner::openBeacon(Session& session)
     m_errors.write("beacon 127.0.0.1:" + std::to_string(std::get<std::uint16_t>(result)) + " token " + token +
                    "\n");
     m_errors.flush();
+    m_reports.emplace();
     return true;
+}
+
+/// What it counts is exact once nothing more can come.
+void CommandRunner::closeBeacon(Session& session)
+{
+    if (!session.beacon)
+        return;
+    session.beacon->close();
+    m_reports->taken = session.beacon->accepted();
+    m_reports->refused = session.beacon->refused();
+    session.beacon.reset();
+}
+
+/// "reports: 12 taken, 1 of them found no connection; 3 refused"
+void CommandRunner::tellReports()
+{
+    if (!m_reports)
+        return;
+    std::string text = "reports: " + std::to_string(m_reports->taken) + " taken";
+    if (m_reports->notLaid > m_reports->refused)
+        text +=
+            ", " + std::to_string(m_reports->notLaid - m_reports->refused) + " of them found no connection";
+    m_console.say(text + "; " + std::to_string(m_reports->refused) + " refused\n");
 }
 
 void CommandRunner::loop(Command& command, Session& session)
@@ -136,6 +161,9 @@ void CommandRunner::take(Command& command, const Event& event)
     if (command.showsEvents())
         m_console.say(eventLine(event, m_console.colors));
     command.take(event);
+    const auto* refused = event.as<event::ReportRefused>();
+    if (refused != nullptr && m_reports)
+        m_reports->notLaid += refused->count;
     m_book->take(event);
 }
 

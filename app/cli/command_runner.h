@@ -37,6 +37,8 @@ public:
 private:
     bool openFile(const std::string& path, std::unique_ptr<OutputStream>& file);
     bool openBeacon(class Session& session);
+    void closeBeacon(class Session& session);
+    void tellReports();
     void loop(Command& command, class Session& session);
     void take(Command& command, const Event& event);
     void over(Command& command, const ConnectionStory& story);
@@ -54,7 +56,13 @@ private:
     std::unique_ptr<LogOutput> m_log;
     std::unique_ptr<ConnectionBook> m_book;
     std::vector<ConnectionResult> m_results; // only where a report is wanted
-    bool m_outputFailed = false;             // for another reason than that nobody reads it
+    /// What came through the beacon; nullopt where there was none.
+    struct Reports {
+        std::uint64_t taken = 0, refused = 0; // by its port
+        std::uint64_t notLaid = 0;            // of all, as the log tells
+    };
+    std::optional<Reports> m_reports;
+    bool m_outputFailed = false; // for another reason than that nobody reads it
 };
 
 } // namespace lifeline

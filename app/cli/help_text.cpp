@@ -1,5 +1,6 @@
 #include "cli/help_text.h"
 
+#include "cli/export_command.h"
 #include "cli/faults_help_text.h"
 
 namespace lifeline {
@@ -11,6 +12,7 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli connect URL [options]   one client connection
   lifeline-cli relay   --to URL        stand between two others, hand everything on and look
   lifeline-cli explain FILE [options]  what became of each connection of a log, and why
+  lifeline-cli export  FILE [options]  the same log for Wireshark, a browser, a spreadsheet, or to read
   lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
   lifeline-cli matrix  [options]       which callbacks each stack fires for each fault
   lifeline-cli atlas   COMMAND         measure a real stack for that
@@ -73,7 +75,9 @@ constexpr std::string_view relay =
 
 constexpr std::string_view explain =
     R"(lifeline-cli explain FILE: read a log that --log wrote, and tell how far each connection got, who ended it,
-how, and what that meant for the callbacks; [#12] is the event that a word rests on
+how, and what that meant for the callbacks; [#12] is the event that a word rests on. A line "missed" names what
+an application would like to rely on and what a stack told instead: a bug where the stack promises it, a surprise
+where it was never seen to fail before, and no bug where it was never promised.
 
   --connection N         only this connection; may be repeated
   --json FILE            the same for programs
@@ -117,6 +121,8 @@ std::string commandHelp(std::string_view command)
         return faultsHelp(command);
     if (command == "explain")
         return std::string(explain);
+    if (command == "export")
+        return exportHelp();
     if (command == "lesson")
         return std::string(lesson).append(commonHelp());
     if (command == "relay")

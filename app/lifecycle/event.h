@@ -197,6 +197,9 @@ struct ReportRefused {
     std::string_view why;
     std::string_view stack, subject, callback; // as reported, cut; subject: what it named the connection
     std::uint32_t count = 1;
+    CallbackName role = CallbackName::Other; // of the callback; this and what follows as far as it was read
+    std::uint16_t code = 0;                  // 0: none told
+    std::string_view reason = {};            // cut
 };
 
 // fault -------------------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ constexpr auto membersOf(Tag<DeadlineArmed>) { return std::tuple(&DeadlineArmed:
 constexpr auto membersOf(Tag<DeadlineMet>) { return std::tuple(&DeadlineMet::name); }
 constexpr auto membersOf(Tag<DeadlinePassed>) { return std::tuple(&DeadlinePassed::name); }
 constexpr auto membersOf(Tag<Callback>) { return std::tuple(&Callback::name, &Callback::kind, &Callback::length, &Callback::stack, &Callback::called, &Callback::refusal, &Callback::cause, &Callback::code, &Callback::reason, &Callback::clean); }
-constexpr auto membersOf(Tag<ReportRefused>) { return std::tuple(&ReportRefused::why, &ReportRefused::stack, &ReportRefused::subject, &ReportRefused::callback, &ReportRefused::count); }
+constexpr auto membersOf(Tag<ReportRefused>) { return std::tuple(&ReportRefused::why, &ReportRefused::stack, &ReportRefused::subject, &ReportRefused::callback, &ReportRefused::count, &ReportRefused::role, &ReportRefused::code, &ReportRefused::reason); }
 constexpr auto membersOf(Tag<FaultInjected>) { return std::tuple(&FaultInjected::fault); }
 constexpr auto membersOf(Tag<FaultBegun>) { return std::tuple(&FaultBegun::fault); }
 constexpr auto membersOf(Tag<FaultStep>) { return std::tuple(&FaultStep::fault, &FaultStep::step, &FaultStep::what); }

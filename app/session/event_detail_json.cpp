@@ -260,6 +260,13 @@ void write(JsonWriter& json, const event::ReportRefused& refused)
 {
     json.member("why", refused.why).member("stack", refused.stack).member("subject", refused.subject);
     json.member("callback", refused.callback).member("count", refused.count);
+    if (refused.role != CallbackName::Other)
+        json.member("callback-role",
+                    callbackName(refused.role)); // "role" marks a callback that was laid down
+    if (refused.code != 0)
+        json.member("code", refused.code);
+    if (!refused.reason.empty())
+        json.member("reason", refused.reason);
 }
 
 // Faults ------------------------------------------------------------------------------------------

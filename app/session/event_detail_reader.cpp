@@ -274,6 +274,10 @@ EventBody reportRefused(DetailReader& in)
 {
     event::ReportRefused out{in.text("why"), in.text("stack"), in.text("subject"), in.text("callback")};
     out.count = in.number<std::uint32_t>("count");
+    if (in.has("callback-role"))
+        out.role = in.named<CallbackName, callbackCount>("callback-role", callbackName);
+    out.code = in.numberOr<std::uint16_t>("code", 0);
+    out.reason = in.textOrNothing("reason");
     return out;
 }
 

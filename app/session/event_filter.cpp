@@ -44,10 +44,17 @@ private:
     bool holds(const NameIs& term)
     {
         switch (m_entry.kind) {
-        case EventKind::Callback: return in(term.callbacks, m_entry.aux);
+        case EventKind::Callback: return in(term.callbacks, m_entry.aux) || isCalled(term.called);
         case EventKind::Finding: return in(term.findings, m_entry.aux);
         default: return in(term.kinds, m_entry.kind);
         }
+    }
+    bool holds(const StackIs& term)
+    {
+        if (m_entry.kind != EventKind::Callback)
+            return false;
+        const std::string_view stack = isForeign() ? foreign().stack : event::Callback{}.stack;
+        return std::ranges::any_of(term.any, [&](const auto& each) { return each.matchesStack(stack); });
     }
     bool holds(const HasText& term)
     {
@@ -67,6 +74,17 @@ private:
         return std::ranges::any_of(term.parts, [this](const auto& part) { return meets(part); });
     }
     bool holds(const Not& term) { return !meets(term.part.front()); }
+
+    bool isForeign() const { return m_entry.foreign != 0; }
+    event::Callback foreign() const { return *m_log.event(m_row).as<event::Callback>(); }
+
+    bool isCalled(const std::vector<NamePattern>& names) const
+    {
+        if (!isForeign())
+            return false;
+        const std::string_view called = foreign().called;
+        return std::ranges::any_of(names, [&](const auto& each) { return each.matches(called); });
+    }
 
     const std::vector<std::u32string>& texts()
     {

@@ -36,7 +36,10 @@ inline constexpr std::size_t filterErrorKindCount =
 ///   code:   the close code of a close frame or on-close; 1006, 1000-1003, 1xxx
 ///   layer:  tcp tls http ws deadline callback fault finding
 ///   side:   client server relay
-///   event:  a name, * at either end allowed (event:on-*)
+///   event:  a name, * at either end allowed (event:on-*); of another stack's callback its role and its own
+///           name (event:onWebSocketClose)
+///   stack:  callbacks of that stack, with its version or without, * at either end allowed: reference, qt,
+///           "jetty 9.4*"
 ///   conn:   connection number, ranges and lists
 ///   text:   or a bare word or "quoted words": in the payload, head, reason, name or address of the event
 ///   /re/    an ECMAScript regular expression over the same text, without look-around and back-references
@@ -53,7 +56,8 @@ public:
     static std::optional<EventFilter> parse(std::string_view text, FilterError& error);
 
     bool matchesEverything() const;
-    /// Row numbers of `log`. Details are only decoded when a text or regex term needs them.
+    /// Row numbers of `log`. Details are only decoded when a text or regex term needs them, and for names and
+    /// stacks those of another stack's callbacks.
     bool matches(const EventLog& log, std::uint64_t row) const;
 
 private:

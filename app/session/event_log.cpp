@@ -81,6 +81,15 @@ template <class Body> std::uint16_t codeOf(const Event& event, const Body& body)
         return 0;
 }
 
+/// 1 for a callback of another stack than the reference.
+template <class Body> std::uint16_t isForeign(const Body& body)
+{
+    if constexpr (std::same_as<Body, event::Callback>)
+        return body.stack != event::Callback{}.stack ? 1 : 0;
+    else
+        return 0;
+}
+
 template <class Body> EventEntry entryOf(const Event& event, const Body& body, DetailRef detail)
 {
     const std::uint64_t length = std::min<std::uint64_t>(lengthOf(body), 0xFFFF'FFFF);
@@ -92,7 +101,8 @@ template <class Body> EventEntry entryOf(const Event& event, const Body& body, D
             .side = event.side,
             .phase = event.phase,
             .aux = auxOf(body),
-            .code = codeOf(event, body)};
+            .code = codeOf(event, body),
+            .foreign = isForeign(body)};
 }
 
 EventEntry entryOf(const Event& event, const EventBody& body, DetailRef detail)

@@ -32,8 +32,8 @@ struct EventEntry {
     // By kind: opcode of a frame or message, callback, deadline, violation; 1 for a silent step of a script
     // and for a script that did not end as expected.
     std::uint8_t aux = 0;
-    std::uint16_t code = 0; // closeCodeOf(event)
-    std::uint16_t reserved = 0;
+    std::uint16_t code = 0;    // closeCodeOf(event)
+    std::uint16_t foreign = 0; // 1 for a callback of another stack than the reference
 };
 static_assert(sizeof(EventEntry) <= 32);
 

@@ -9,7 +9,8 @@ namespace {
 // In the order of FilterError::Kind; %1 is the offending piece.
 constexpr std::array sentences{
     QT_TRANSLATE_NOOP("Words",
-                      "“%1” is no filter key; there are state, code, layer, side, event, conn and text."),
+                      "“%1” is no filter key; there are state, code, layer, side, event, stack, conn and "
+                      "text."),
     QT_TRANSLATE_NOOP("Words", "“%1” is no value this key knows."),
     QT_TRANSLATE_NOOP("Words", "“%1” needs a value."),
     QT_TRANSLATE_NOOP("Words", "“%1” is no number or range of numbers here."),

@@ -114,6 +114,10 @@ void PlayRecordTest::nobodyReachedIsToldAllTheSame()
     QCOMPARE(record.overAt(), at(340));
     QCOMPARE(record.outcome().told, std::string("on-error"));
     QCOMPARE(record.outcome().moments, std::string("connect-failed"));
+    record.takeUnmatched("ws 8", {CallbackName::OnClose, "close", 1006, {}, 0, {}}, at(2060), 2000ms);
+    QCOMPARE(record.overAt(), at(2360));
+    QCOMPARE(record.outcome().told, std::string("on-error on-close:1006"));
+    QCOMPARE(record.outcome().afterMs, std::int64_t{60});
     QVERIFY(record.complete());
 }
 

@@ -80,7 +80,7 @@ void EventFilterTest::findsEvents_data()
     row("layer:finding", "finding|finding of the last kind");
     row("layer:callback state:open",
         "another stack's on-open|on-message|on-open|on-ping|on-pong|report refused|"
-        "report refused of nothing");
+        "report refused of nothing|report refused with a code");
     row("layer:fault",
         "expectation met|expectation met by choice|expectation missed|expectation missed in silence|"
         "injected|script begun|script ended|script ended badly|script step");
@@ -92,7 +92,22 @@ void EventFilterTest::findsEvents_data()
     row("event:on-p*", "on-ping|on-pong");
     row("event:unmasked-frame", "finding");
     row("event:upgrade", "upgrade accepted|upgrade refused");
-    row("event:*-refused", "report refused|report refused of nothing|request refused|response refused");
+    row("event:onWebSocketClose", "another stack's on-close");
+    row("event:ONWEBSOCKET*", "another stack's on-close");
+    row("event:connected", "another stack's on-open|connected");
+    row("event:listening", "another stack's callback named like an event|listening|listening for all");
+    row("event:on-open", "another stack's on-open|on-open");
+    row("event:of-no-stack", "");
+    row("stack:qt", "another stack's callback named like an event|another stack's on-open");
+    row("stack:\"qt 6.4.2\" event:connected", "another stack's on-open");
+    row("stack:jetty*", "another stack's on-close");
+    row("stack:reference event:on-open", "on-open");
+    row("layer:callback -stack:reference",
+        "another stack's callback named like an event|another stack's on-close|another stack's on-open|"
+        "report refused|report refused of nothing|report refused with a code");
+    row("stack:tomcat", "");
+    row("event:*-refused", "report refused|report refused of nothing|report refused with a code|request "
+                           "refused|response refused");
     row("HELLO", "text received|text sent");
     row("text:\"no http\"", "request that is none|response that is none");
     row("missing-key layer:http", "request refused|response refused|response with a body");

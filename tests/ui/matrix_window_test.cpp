@@ -66,6 +66,8 @@ private Q_SLOTS:
     void aStackCanBeHidden();
     void theOtherSideHasItsOwnStacksAndFaults();
     void aSearchNarrowsTheRows();
+    void theSearchIsReachedByKeyFromAnywhere();
+    void aCellThatASearchTakesAwayIsNoLongerTold();
     void aChosenCellCanBePlayed();
 };
 
@@ -122,6 +124,35 @@ void MatrixWindowTest::aSearchNarrowsTheRows()
         ->setText(QStringLiteral("reset-after-request"));
     QCOMPARE(scene.table().model()->rowCount(), 1);
     QVERIFY(scene.counts().startsWith(QStringLiteral("1 fault")));
+}
+
+void MatrixWindowTest::theSearchIsReachedByKeyFromAnywhere()
+{
+    Scene scene;
+    scene.window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+    const auto* search = scene.window.findChild<QLineEdit*>(QStringLiteral("matrix-search"));
+    for (const char* name : {"matrix-side", "matrix-table", "matrix-stacks"}) {
+        auto* from = scene.window.findChild<QWidget*>(QString::fromLatin1(name));
+        from->setFocus();
+        QVERIFY2(from->hasFocus(), name);
+        QTest::keyClick(from, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY2(search->hasFocus(), name);
+    }
+}
+
+void MatrixWindowTest::aCellThatASearchTakesAwayIsNoLongerTold()
+{
+    Scene scene;
+    scene.window.show();
+    const auto* title = scene.window.findChild<QLabel*>(QStringLiteral("matrix-cell-title"));
+    const QString nothing = title->text();
+    scene.window.select(QStringLiteral("reset-after-request"), 0);
+    QVERIFY(title->text() != nothing);
+    QTest::keyClicks(scene.window.findChild<QLineEdit*>(QStringLiteral("matrix-search")),
+                     QStringLiteral("request-no-key"));
+    QCOMPARE(scene.table().model()->rowCount(), 1);
+    QCOMPARE(title->text(), nothing);
 }
 
 void MatrixWindowTest::aChosenCellCanBePlayed()

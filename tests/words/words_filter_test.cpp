@@ -20,7 +20,7 @@ void WordsFilterTest::aBadFilterIsExplained_data()
     const auto row = [](const char* filter, const char* sentence) {
         QTest::newRow(filter) << QByteArray(filter) << QString::fromUtf8(sentence);
     };
-    row("foo:1", "“foo” is no filter key; there are state, code, layer, side, event, conn and text.");
+    row("foo:1", "“foo” is no filter key; there are state, code, layer, side, event, stack, conn and text.");
     row("state:opened", "“opened” is no value this key knows.");
     row("code:", "“code:” needs a value.");
     row("code:x1", "“x1” is no number or range of numbers here.");

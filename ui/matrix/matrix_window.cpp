@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
@@ -56,6 +57,7 @@ QToolButton* makeButton(const QString& text, const QString& name, QMenu* menu)
     button->setObjectName(name);
     button->setText(text);
     button->setProperty("button", true);
+    button->setFocusPolicy(Qt::StrongFocus);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(menu);
     return button;
@@ -85,8 +87,11 @@ MatrixWindow::MatrixWindow(const FaultLibrary& library, std::vector<AtlasColumn>
     column->addWidget(makeLegend());
     connect(&library, &FaultLibrary::changed, this, &MatrixWindow::rebuild);
     connect(m_details, &MatrixDetails::playRequested, this, &MatrixWindow::playRequested);
+    // A shortcut: a combo box would keep the key to itself.
+    new QShortcut(QKeySequence::Find, this, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
     resize(firstSize);
     rebuild();
+    m_table->setFocus();
 }
 
 QWidget* MatrixWindow::makeControls()
@@ -100,18 +105,25 @@ QWidget* MatrixWindow::makeControls()
     m_search->setPlaceholderText(tr("Find a fault, a callback, a code…"));
     m_search->setClearButtonEnabled(true);
     m_differing->setObjectName(QStringLiteral("matrix-differing"));
-    m_stacks = makeButton(tr("Stacks"), QStringLiteral("matrix-stacks"), m_stacksMenu);
+    m_search->setAccessibleName(tr("Find a fault, a callback, a code"));
+    m_search->setToolTip(tr("Rows in which all these words stand (Ctrl+F)"));
+    m_differing->setToolTip(tr("Only faults of which the shown stacks tell different things"));
+    m_stacks = makeButton(tr("Stacks ▾"), QStringLiteral("matrix-stacks"), m_stacksMenu);
+    m_stacks->setToolTip(tr("Which stacks have a column"));
+    QToolButton* exports = makeButton(tr("Export ▾"), QStringLiteral("matrix-export"), makeExportMenu());
+    exports->setToolTip(tr("Write the whole table as shown"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_sides);
     row->addWidget(m_search, 1);
     row->addWidget(m_differing);
     row->addWidget(m_stacks);
-    row->addWidget(makeButton(tr("Export"), QStringLiteral("matrix-export"), makeExportMenu()));
+    row->addWidget(exports);
     connect(m_sides, &QComboBox::activated, this,
             [this] { showSide(static_cast<Side>(m_sides->currentData().toInt())); });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_model.setSearch(words);
+        showCell(); // the one that was current may be gone
         showCounts();
     });
     connect(m_differing, &QCheckBox::toggled, this, &MatrixWindow::rebuild);
@@ -255,9 +267,7 @@ void MatrixWindow::select(const QString& fault, int column)
 
 void MatrixWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Find))
-        m_search->setFocus(Qt::ShortcutFocusReason);
-    else if (event->key() == Qt::Key_Escape && m_search->hasFocus())
+    if (event->key() == Qt::Key_Escape && m_search->hasFocus())
         m_search->clear();
     else if (event->matches(QKeySequence::Close))
         close();
