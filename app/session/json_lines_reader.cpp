@@ -13,20 +13,27 @@ bool JsonLinesReader::feed(std::string_view bytes)
     for (std::size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n')) {
         m_pending += bytes.substr(0, end);
         bytes.remove_prefix(end + 1);
-        if (!takeLine(std::exchange(m_pending, {})))
+        if (!takePending())
             return false;
     }
     m_pending += bytes;
-    return m_pending.size() <= JsonReading::maxSize || takeLine(std::exchange(m_pending, {}));
+    return m_pending.size() <= JsonReading::maxSize || takePending();
 }
 
 JsonLinesFile JsonLinesReader::finish()
 {
     if (m_file.problems.empty() && !m_pending.empty())
-        takeLine(std::exchange(m_pending, {}));
+        takePending();
     if (!m_file.log && m_file.problems.empty())
         m_file.problems.push_back({m_name, 1, 1, "the file is empty", "a header line and events"});
     return std::move(m_file);
+}
+
+bool JsonLinesReader::takePending()
+{
+    std::string line;
+    line.swap(m_pending);
+    return takeLine(line);
 }
 
 /// Of several problems of a line the others follow from the first.

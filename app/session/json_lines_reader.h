@@ -33,6 +33,7 @@ public:
     JsonLinesFile stop() { return std::move(m_file); }
 
 private:
+    bool takePending();
     bool takeLine(std::string_view line);
     void takeHeader(JsonReading& reading);
     void takeEvent(JsonReading& reading);

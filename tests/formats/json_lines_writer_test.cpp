@@ -20,7 +20,7 @@ private Q_SLOTS:
         QVERIFY(file.log && file.problems.empty());
         QCOMPARE(file.log->size(), log.size());
         for (std::uint64_t row = 0; row < log.size(); ++row)
-            QCOMPARE(asLine(file.event(row)), asLine(log.event(row)));
+            QCOMPARE(asLine(file.log->event(row)), asLine(log.event(row)));
     }
 };
 
