@@ -80,12 +80,14 @@ std::optional<UnixTime> HarConnection::wireAt() const
     return std::nullopt;
 }
 
+/// At the same time numbers tell: where none is missing, nothing passed on the wire in between.
 bool HarConnection::ownIsNext() const
 {
     const auto own = m_own.nextAt(), wire = wireAt();
     if (!own || !wire || *own != *wire)
         return own && (!wire || *own < *wire);
-    return m_own.nextIsOpening() || (m_step == Step::Response && m_own.nextIsAnswering());
+    return m_own.nextIsOpening() || (m_step == Step::Response && m_own.nextIsAnswering()) ||
+           m_own.missingBefore() <= m_sinceOwn;
 }
 
 std::optional<UnixTime> HarConnection::nextAt() const { return ownIsNext() ? m_own.nextAt() : wireAt(); }
@@ -95,9 +97,11 @@ void HarConnection::play(MonotonicTime now)
     m_emit.now = now;
     if (!ownIsNext()) {
         m_last = *wireAt();
+        m_sinceOwn += m_step == Step::Messages && !isControl(m_message->opcode) ? 2 : 1;
         playWire();
         return;
     }
+    m_sinceOwn = 0;
     m_own.play([this](const Event& event) {
         Event mine = event;
         mine.at = m_emit.now;

@@ -57,6 +57,7 @@ private:
     UnixTime m_began = 0, m_last = 0; // m_last: of the last step
     std::size_t m_nextMessage = 0;
     std::optional<HarMessage> m_message; // the next one
+    std::uint64_t m_sinceOwn = 0;        // events on the wire since the last of ours
     std::uint64_t m_sentOffset = 0, m_receivedOffset = 0;
     bool m_closeSeen = false;
 };

@@ -4,6 +4,7 @@
 #include "formats/har_reading.h"
 #include "lifecycle/event.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -30,6 +31,12 @@ public:
     bool nextIsOpening() const { return m_lines[m_next].opening; }
     /// It belongs before the response of that time.
     bool nextIsAnswering() const { return m_lines[m_next].answering; }
+    /// Events that stood before the next one and behind the one given last, of this connection or of others.
+    std::uint64_t missingBefore() const
+    {
+        return m_next == 0 ? 0
+                           : m_lines[m_next].seq - std::min(m_lines[m_next].seq, m_lines[m_next - 1].seq + 1);
+    }
     /// Gives the next event; its views are good during the call.
     void play(const std::function<void(const Event&)>& take);
 
