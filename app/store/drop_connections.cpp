@@ -86,7 +86,7 @@ private:
                 count(block.seqAt(i));
             else
                 m_builder.add(entry, block.seqAt(i), detailAt(block.details, entry.detail.offset),
-                              entry.reserved);
+                              entry.foreign);
         }
         if (m_builder.count() == block.count)
             return true;
