@@ -36,7 +36,7 @@ public:
         m_rest += piece;
         const std::size_t kept = m_text ? halfCharacter(m_rest) : m_rest.size() % 3;
         const std::string rest = m_rest.substr(m_rest.size() - kept);
-        m_rest.resize(m_rest.size() - kept);
+        m_rest.erase(m_rest.size() - kept);
         flush();
         m_rest = rest;
     }
