@@ -54,8 +54,10 @@ Agreement agreementWith(const AtlasCell* reference, const MatrixCell& cell, cons
 void noteException(const MatrixSource& source, const MatrixOrigin& origin, std::string_view fault,
                    MatrixCell& cell)
 {
+    const std::string_view version =
+        origin.measured != nullptr ? origin.measured->version : std::string_view();
     const AtlasException* exception =
-        origin.contract ? findException(source.exceptions, origin.contract->id(), fault) : nullptr;
+        origin.contract ? findException(source.exceptions, origin.contract->id(), fault, version) : nullptr;
     if (exception != nullptr)
         cell.note = "the contract is known to be wrong here: " + exception->why;
 }

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aPlayIsOverWhenAllIsQuiet();
     void aStackThatNeverEndsIsGivenUp();
     void callbacksWithoutARoleDoNotCount();
+    void whereNobodyAnswersThereIsSilence();
     void nobodyReachedIsToldAllTheSame();
     void playsAreGatheredByWhatWasTold();
 };
@@ -104,6 +105,12 @@ void PlayRecordTest::callbacksWithoutARoleDoNotCount()
     QCOMPARE(record.overAt(), at(320));
     QCOMPARE(record.outcome().told, std::string("-"));
     QCOMPARE(record.stack(), std::string("jetty 9.4.57"));
+}
+
+void PlayRecordTest::whereNobodyAnswersThereIsSilence()
+{
+    const PlayRecord record(clientsFault(Reach::FullBacklog), {300ms, 8s}, at(0));
+    QCOMPARE(record.outcome().moments, std::string("silence:8s"));
 }
 
 void PlayRecordTest::nobodyReachedIsToldAllTheSame()
