@@ -70,8 +70,6 @@ inline QList<HostileFile> hostileFiles()
         {"no text", QByteArray("\xFF\xFE\x00\x01", 4)},
         {"JSON 100,000 deep", "{\"lifeline\":" + QByteArray(100'000, '[')},
         {"HAR 100,000 deep", "{\"log\":{\"entries\":" + QByteArray(100'000, '[')},
-        {"HAR of 2^63", "{\"log\":{\"entries\":[{\"_webSocketMessages\":[{\"type\":\"send\",\"time\":1e308,"
-                        "\"opcode\":9223372036854775807,\"data\":5}]}]}}"},
         {"a line cut short", header + "{\"seq\":1,"},
         {"a header of another version", "{\"lifeline\":99}\n"},
         {"a database of nothing", sqlite},

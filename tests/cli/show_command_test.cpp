@@ -110,6 +110,17 @@ private Q_SLOTS:
         }
     }
 
+    /// It can be read, with a note about what was left out.
+    void numbersNobodyCanMeanAreNoted()
+    {
+        const std::string path = m_files.put(
+            "lies.har", "{\"log\":{\"entries\":[{\"_webSocketMessages\":[{\"type\":\"send\",\"time\":1e308,"
+                        "\"opcode\":9223372036854775807,\"data\":5}]}]}}");
+        const CliRun run = runInside({"show", path});
+        QCOMPARE(run.code, 0);
+        QVERIFY2(run.errors.startsWith("lifeline-cli: note: "), run.errors);
+    }
+
     void mistakesAreSaid()
     {
         QCOMPARE(runInside({"show", m_log, "--connection", "99"}).code, 2);
