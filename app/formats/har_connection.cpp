@@ -24,6 +24,9 @@ constexpr NetError netErrors[] = {
     {"CONNECTION_TIMED_OUT", Cause::TcpTimedOut},   {"CONNECTION_RESET", Cause::Reset},
 };
 
+/// Seconds are written with six digits behind the point.
+bool isSameTime(UnixTime a, UnixTime b) { return a / 1000 == b / 1000; }
+
 Cause causeOf(std::string_view error)
 {
     for (const NetError& each : netErrors) {
@@ -80,13 +83,15 @@ std::optional<UnixTime> HarConnection::wireAt() const
     return std::nullopt;
 }
 
-/// At the same time numbers tell: where none is missing, nothing passed on the wire in between.
+/// At the same time numbers tell: where none is missing, nothing passed on the wire in between. And what came
+/// is told to the application before anything else happens.
 bool HarConnection::ownIsNext() const
 {
     const auto own = m_own.nextAt(), wire = wireAt();
-    if (!own || !wire || *own != *wire)
+    if (!own || !wire || !isSameTime(*own, *wire))
         return own && (!wire || *own < *wire);
     return m_own.nextIsOpening() || (m_step == Step::Response && m_own.nextIsAnswering()) ||
+           (m_hasReceived && isSameTime(m_last, *own) && m_own.nextFollowsFrame()) ||
            m_own.missingBefore() <= m_sinceOwn;
 }
 
@@ -97,6 +102,7 @@ void HarConnection::play(MonotonicTime now)
     m_emit.now = now;
     if (!ownIsNext()) {
         m_last = *wireAt();
+        m_hasReceived = false;
         m_sinceOwn += m_step == Step::Messages && !isControl(m_message->opcode) ? 2 : 1;
         playWire();
         return;
@@ -106,6 +112,8 @@ void HarConnection::play(MonotonicTime now)
         Event mine = event;
         mine.at = m_emit.now;
         mine.connection = m_emit.connection;
+        if (mine.side == m_emit.side && mine.kind() == EventKind::Callback)
+            m_hasReceived = false;
         if (mine.side == m_emit.side)
             m_emit.phase = mine.phase;
         m_emit.sink.accept(mine);
@@ -232,6 +240,7 @@ void HarConnection::frame(Opcode opcode, std::string_view payload, bool sent, st
     std::uint64_t& offset = sent ? m_sentOffset : m_receivedOffset;
     const event::Frame frame{bytes, offset, header.length, payload};
     offset += bytes.size() + header.length;
+    m_hasReceived = !sent;
     m_emit.move(Trigger::UpgradeAccepted);
     if (opcode == Opcode::Close) {
         m_closeSeen = true;

@@ -60,6 +60,7 @@ private:
     std::uint64_t m_sinceOwn = 0;        // events on the wire since the last of ours
     std::uint64_t m_sentOffset = 0, m_receivedOffset = 0;
     bool m_closeSeen = false;
+    bool m_hasReceived = false; // the last step was a frame that came
 };
 
 } // namespace lifeline

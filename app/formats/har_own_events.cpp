@@ -69,8 +69,9 @@ void HarOwnEvents::readList(std::string_view text, const Json::Value* list)
         const auto event = reading.good() ? readEventLine(reading, 0, texts) : std::nullopt;
         if (!event || isOnWire(event->kind()) || event->at > monotonicTime(UnixTime{1} << 60U))
             continue;
+        const bool follows = event->kind() == EventKind::Callback || event->side != m_view;
         m_lines.push_back({event->seq, m_started + nanoseconds(event->at), isOpening(event->kind()),
-                           isAnswering(*event), std::string(line)});
+                           isAnswering(*event), follows, std::string(line)});
     }
 }
 

@@ -31,6 +31,9 @@ public:
     bool nextIsOpening() const { return m_lines[m_next].opening; }
     /// It belongs before the response of that time.
     bool nextIsAnswering() const { return m_lines[m_next].answering; }
+    /// It is what the application was told, or of the other side: it belongs right behind a frame of that
+    /// time.
+    bool nextFollowsFrame() const { return m_lines[m_next].follows; }
     /// Events that stood before the next one and behind the one given last, of this connection or of others.
     std::uint64_t missingBefore() const
     {
@@ -44,7 +47,7 @@ private:
     struct Line {
         EventSeq seq = 0;
         UnixTime at = 0;
-        bool opening = false, answering = false;
+        bool opening = false, answering = false, follows = false;
         std::string text;
     };
     void readList(std::string_view text, const Json::Value* list);
