@@ -27,7 +27,7 @@ template <class Join> FilterNode joined(std::vector<FilterNode> parts)
 {
     if (parts.size() == 1)
         return std::move(parts.front());
-    std::ranges::stable_partition(parts, isCheap);
+    std::stable_partition(parts.begin(), parts.end(), isCheap);
     return {Join{std::move(parts)}};
 }
 
