@@ -161,7 +161,7 @@ void MomentTrackTest::whatWasSentBeforeTheAnswerIsGluedThoughItCameLater()
 {
     Witness client(Side::Server, Side::Client);
     client(event::Connected{})(event::Request{goodRequest()}).frame<Sent>(maskedText, "a");
-    client(event::Response{101, {}, {}}).frame<Sent>(maskedText, "b");
+    client.at(1ms)(event::Response{101, {}, {}}).at(2ms).frame<Sent>(maskedText, "b");
     QCOMPARE(client.track().gluedFrames(), std::size_t{1});
     Witness held = opened(Side::Server);
     held.track().noteGluedFrames(1);
