@@ -3,7 +3,6 @@
 #include "review/sequence_diff.h"
 #include "words/translate.h"
 
-#include <map>
 #include <string>
 
 namespace lifeline {
@@ -158,16 +157,6 @@ private:
     CommonPlace m_at; // of the next that is not in a pair yet
 };
 
-/// scheme://host:port of the left and the right may differ; what is asked for counts.
-std::string targetOf(const ConnectionStory& story)
-{
-    const std::size_t scheme = story.url.find("://");
-    if (scheme == std::string::npos)
-        return story.url;
-    const std::size_t path = story.url.find_first_of("/?", scheme + 3);
-    return path == std::string::npos ? "/" : story.url.substr(path);
-}
-
 } // namespace
 
 Comparison compare(const EventLog& leftLog, const std::vector<std::uint64_t>& left, const EventLog& rightLog,
@@ -192,30 +181,6 @@ Comparison compare(const EventLog& leftLog, const std::vector<std::uint64_t>& le
     part(front(left), front(right));
     part(back(left), back(right));
     return out;
-}
-
-std::vector<ConnectionPair> pairConnections(const ConnectionTable& left, const ConnectionTable& right)
-{
-    std::map<std::string, std::vector<std::size_t>> waiting; // by target, the first of them last
-    for (std::size_t i = right.size(); i-- > 0;)
-        waiting[targetOf(right.at(i).story)].push_back(i);
-    std::vector<bool> taken(right.size());
-    std::vector<ConnectionPair> pairs;
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        ConnectionPair pair{number(left.at(i).story.id), std::nullopt};
-        auto& same = waiting[targetOf(left.at(i).story)];
-        if (!same.empty()) {
-            taken[same.back()] = true;
-            pair.right = number(right.at(same.back()).story.id);
-            same.pop_back();
-        }
-        pairs.push_back(pair);
-    }
-    for (std::size_t i = 0; i < right.size(); ++i) {
-        if (!taken[i])
-            pairs.push_back({std::nullopt, number(right.at(i).story.id)});
-    }
-    return pairs;
 }
 
 QString comparisonText(const Comparison& comparison)

@@ -1,8 +1,6 @@
-// Two connections side by side: what happened here and not there; and which connections of two sessions go
-// together.
+// Two connections side by side: what happened here and not there.
 #pragma once
 
-#include "session/connection_table.h"
 #include "session/event_log.h"
 
 #include <QString>
@@ -34,15 +32,6 @@ struct Comparison {
 /// rows. The longest common sequence (sequence_diff.h).
 Comparison compare(const EventLog& leftLog, const std::vector<std::uint64_t>& left, const EventLog& rightLog,
                    const std::vector<std::uint64_t>& right);
-
-/// At least one is there.
-struct ConnectionPair {
-    std::optional<std::uint32_t> left, right; // numbers
-};
-
-/// Connections that asked for the same go together, first with first: by path and query of the request,
-/// without the address. In the order of the left ones; those only the right has come last.
-std::vector<ConnectionPair> pairConnections(const ConnectionTable& left, const ConnectionTable& right);
 
 /// "alike", or "1 event only on the left, 2 only on the right, 1 other than there".
 QString comparisonText(const Comparison& comparison);

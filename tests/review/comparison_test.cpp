@@ -154,32 +154,6 @@ private Q_SLOTS:
         QCOMPARE(found.onlyLeft + found.onlyRight + found.changed, std::uint64_t(0));
         QVERIFY(comparisonText(found).contains(QStringLiteral("20,000")));
     }
-
-    void connectionsGoTogetherThatAskedForTheSame()
-    {
-        EventLog left(""), right("");
-        const auto ask = [](EventLog& log, std::uint32_t id, std::string_view url) {
-            Event event = eventOf(event::Connecting{url}, Phase::Connecting, Side::Client);
-            event.connection = ConnectionId{id};
-            log.accept(event);
-        };
-        ask(left, 1, "ws://127.0.0.1:9001/a");
-        ask(left, 2, "ws://127.0.0.1:9001/b");
-        ask(left, 3, "ws://127.0.0.1:9001/a");
-        ask(left, 4, "ws://127.0.0.1:9001/only");
-        ask(right, 7, "ws://127.0.0.1:40001/b");
-        ask(right, 8, "ws://127.0.0.1:40001/a");
-        ask(right, 9, "ws://127.0.0.1:40001/new");
-        ConnectionTable leftTable(left), rightTable(right);
-        leftTable.update();
-        rightTable.update();
-        std::string seen;
-        for (const ConnectionPair& pair : pairConnections(leftTable, rightTable)) {
-            seen += (pair.left ? std::to_string(*pair.left) : "-") + "/" +
-                    (pair.right ? std::to_string(*pair.right) : "-") + " ";
-        }
-        QCOMPARE(QByteArray::fromStdString(seen), QByteArray("1/8 2/7 3/- 4/- -/9 "));
-    }
 };
 
 QTEST_APPLESS_MAIN(ComparisonTest)
