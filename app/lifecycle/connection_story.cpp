@@ -142,6 +142,19 @@ void noteBody(ConnectionStory& story, SideStory& side, const Event& event)
     }
 }
 
+/// Nothing of it was seen but what another stack said.
+bool isOnlyReported(const SideStory& side)
+{
+    return side.present && !side.tcp && !side.forwarded && !side.stack.empty();
+}
+
+/// The wire's end is also the end of a side that is only heard of.
+void endWith(SideStory& side, const Event& event)
+{
+    side.phase = event.phase;
+    side.ended = event.at;
+}
+
 } // namespace
 
 std::string_view SideStory::nameOf(CallbackName name) const
@@ -153,7 +166,8 @@ std::string_view SideStory::nameOf(CallbackName name) const
 Side ConnectionStory::mainSide() const
 {
     const bool clientTells = client.present && !client.scripted;
-    const bool serverTells = server.present && (!server.scripted || !clientTells);
+    const bool serverOnlyReports = isOnlyReported(server) && client.tcp && clientTells;
+    const bool serverTells = server.present && !serverOnlyReports && (!server.scripted || !clientTells);
     return serverTells ? Side::Server : Side::Client;
 }
 
@@ -173,6 +187,9 @@ void ConnectionStory::take(const Event& event)
         side.ended = event.at;
     noteBody(*this, side, event);
     side.noteEnding(event);
+    SideStory& other = of(otherEnd(event.side));
+    if (isFinal(event.phase) && side.tcp && isOnlyReported(other) && !isFinal(other.phase))
+        endWith(other, event);
 }
 
 } // namespace lifeline

@@ -41,6 +41,19 @@ private Q_SLOTS:
         QCOMPARE(&teller.story.main(), &teller.story.server);
     }
 
+    void aSideOnlyHeardOfEndsWithTheWireAndIsNotTheMainOne()
+    {
+        Teller teller;
+        teller.tell(Side::Client, Phase::Upgrading, event::Connected{"127.0.0.1:40000", "127.0.0.1:8080"});
+        teller.tell(Side::Server, Phase::Open,
+                    event::Callback{.name = CallbackName::OnOpen, .stack = "jetty 9.4.57", .called = "open"});
+        QCOMPARE(teller.story.mainSide(), Side::Client);
+        QCOMPARE(teller.story.server.phase, Phase::Open);
+        teller.tell(Side::Client, Phase::Closed, event::FinReceived{});
+        QCOMPARE(teller.story.server.phase, Phase::Closed);
+        QCOMPARE(teller.story.server.ended, monotonicTime(3));
+    }
+
     void aRequestNamesAnOutsidePeer()
     {
         Teller teller;

@@ -169,6 +169,14 @@ private Q_SLOTS:
         QVERIFY(widths[ConnectionModel::StageColumn] >= widths[ConnectionModel::FromToColumn]);
     }
 
+    /// At the narrowest that the window gives it.
+    void aChipIsToldInFullBeforeBothEndsAre()
+    {
+        const auto widths = connectionColumnWidths(316);
+        const QString stage = QStringLiteral("open, then reset");
+        QVERIFY(widths[ConnectionModel::StageColumn] >= ConnectionDelegate::chipCellWidth(stage));
+    }
+
     void livesTick()
     {
         Scene scene;

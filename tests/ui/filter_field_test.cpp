@@ -16,7 +16,22 @@ private Q_SLOTS:
     void anInvalidTextLeavesTheLastFilterInForce();
     void escapeClearsIt();
     void theMistakeHangsBelowTheFieldWhileItHasTheFocus();
+    void theExampleIsNeverCut();
 };
+
+void FilterFieldTest::theExampleIsNeverCut()
+{
+    FilterField field;
+    field.show();
+    QStringList seen;
+    for (const int width : {420, 240, 160}) {
+        field.resize(width, field.height());
+        seen << field.placeholderText();
+        QVERIFY(field.fontMetrics().horizontalAdvance(seen.last()) < width - 40);
+    }
+    QCOMPARE(seen.front(), QStringLiteral("filter: state:failed code:1006"));
+    QVERIFY(seen[0].size() > seen[1].size() && seen[1].size() > seen[2].size());
+}
 
 void FilterFieldTest::theTextIsJudgedAtOnce_data()
 {

@@ -10,6 +10,7 @@ private Q_SLOTS:
     void itSaysAsMuchAsFits();
     void itsSizesDoNotDependOnWhatItSaysNow();
     void withoutRoomToKnowItSaysAll();
+    void itCanBeToldToAskForLess();
 };
 
 void FittingButtonTest::itSaysAsMuchAsFits()
@@ -47,6 +48,20 @@ void FittingButtonTest::withoutRoomToKnowItSaysAll()
     FittingButton button;
     button.setCaptions({QStringLiteral("everything there is to say"), QStringLiteral("little")});
     QCOMPARE(button.text(), QStringLiteral("everything there is to say"));
+}
+
+void FittingButtonTest::itCanBeToldToAskForLess()
+{
+    FittingButton button;
+    button.setCaptions({QStringLiteral("a long caption"), QStringLiteral("shorter"), QStringLiteral("a")});
+    const int whole = button.sizeHint().width();
+    button.setLongest(1);
+    QVERIFY(button.sizeHint().width() < whole);
+    QCOMPARE(button.sizeHint().width(), button.widthFrom(1));
+    button.setLongest(9);
+    QCOMPARE(button.sizeHint(), button.minimumSizeHint());
+    button.setLongest(0);
+    QCOMPARE(button.sizeHint().width(), whole);
 }
 
 } // namespace lifeline

@@ -5,6 +5,7 @@
 #include "ui/story_log.h"
 
 #include <QLabel>
+#include <QSplitter>
 #include <QTabBar>
 #include <QTest>
 #include <QTextEdit>
@@ -110,6 +111,21 @@ private Q_SLOTS:
         shown.model.readAll();
         settle();
         QVERIFY(facts.toPlainText().contains(QStringLiteral("reserved-bit")));
+    }
+
+    void withoutAnEventWhatEachStackWouldBeToldHasTheRoom()
+    {
+        StoryLog story;
+        story.open();
+        Shown shown(story);
+        shown.pane.resize(300, 500);
+        shown.model.selectConnection(ConnectionId{1});
+        settle();
+        const auto& parts = shown.child<QSplitter>("inspector-parts");
+        QVERIFY2(parts.sizes()[0] < 150, qPrintable(QString::number(parts.sizes()[0])));
+        shown.select(1);
+        settle();
+        QVERIFY(parts.sizes()[0] > parts.sizes()[1]);
     }
 
     void everythingStaysInsideThePane_data()

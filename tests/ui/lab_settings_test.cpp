@@ -25,6 +25,7 @@ LabSettings unusual()
     settings.client.origin = "http://localhost:3000";
     settings.client.echo = true;
     settings.client.stack = settings.serverStack = StackKind::Qt;
+    settings.taking = Taking::OpenOnly;
     settings.beacons = {true, 41234};
     return settings;
 }
@@ -80,6 +81,7 @@ void LabSettingsTest::everythingComesBackFromTheFile()
     QVERIFY(settings.server.peer.idleTimeout == milliseconds(1500));
     QVERIFY(settings.client.headers == unusual().client.headers);
     QVERIFY(settings.serverStack == StackKind::Qt && settings.client.stack == StackKind::Qt);
+    QVERIFY(settings.taking == Taking::OpenOnly);
     QVERIFY(settings.beacons.on && settings.beacons.port == 41234);
 }
 
@@ -109,6 +111,7 @@ void LabSettingsTest::aBadValueGetsItsDefaultAndTheOthersStay_data()
     row("server/idle-timeout", QByteArray(100'000, '9'));
     row("server/max-message", QStringLiteral("9999999GiB"));
     row("server/stack", QStringLiteral("jetty"));
+    row("server/takes-resource", QStringLiteral("never"));
     row("client/stack", QStringLiteral("Qt"));
     row("beacons/on", QStringLiteral("1"));
     row("beacons/port", 65536);

@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace lifeline;
@@ -102,10 +103,32 @@ private Q_SLOTS:
         settle();
         QVERIFY(label(pane, "ledger-connection")->text().contains(QStringLiteral("1 leaked")));
         QVERIFY(label(pane, "ledger-session")->text().contains(QStringLiteral("1 leaked")));
-        pane.findChild<QComboBox*>(QStringLiteral("ledger-taking"))->setCurrentIndex(1);
+        const QSignalSpy chosen(&pane, &LadderPane::takingChosen);
+        QTest::keyClick(pane.findChild<QComboBox*>(QStringLiteral("ledger-taking")), Qt::Key_Down);
         settle();
+        QCOMPARE(chosen.size(), 1);
         QVERIFY(label(pane, "ledger-connection")->text().contains(QStringLiteral("0 leaked")));
         QVERIFY(label(pane, "ledger-session")->text().contains(QStringLiteral("0 leaked")));
+        pane.setTaking(Taking::UpgradeAndOpen);
+        settle();
+        QVERIFY(label(pane, "ledger-connection")->text().contains(QStringLiteral("1 leaked")));
+        QCOMPARE(chosen.size(), 1);
+    }
+
+    void inALowPaneTheFooterMakesWayForThePicture()
+    {
+        EventLog log("2026-01-01T00:00:00.000Z");
+        fillSampleSession(log);
+        ReadModel model(log);
+        LadderPane pane(model);
+        model.selectConnection(ConnectionId{7});
+        pane.resize(852, 450);
+        pane.show();
+        settle();
+        QVERIFY(label(pane, "ladder-footer")->isVisible());
+        pane.resize(852, 300);
+        settle();
+        QVERIFY2(!label(pane, "ladder-footer")->isVisible(), qPrintable(QString::number(pane.height())));
     }
 
     void aStoryThatDiffersFromTheWireLeadsToItsCallback()

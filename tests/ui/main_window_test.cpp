@@ -2,6 +2,7 @@
 #include "ui/shell/filter_field.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
+#include "ui/shell/settings_dialog.h"
 #include "ui/shell/stack_choice.h"
 #include "ui/shell/status_line.h"
 #include "ui/window_scene.h"
@@ -16,6 +17,9 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
+
+#include <cstdlib>
 
 namespace lifeline {
 namespace {
@@ -66,6 +70,8 @@ private Q_SLOTS:
     void actionsThatWouldDoNothingAreOff();
     void aHiddenPaneComesBackByItsAction();
     void aStackChosenPlaysTheServerAndIsRemembered();
+    void whereTheHandlerTakesItsResourcesIsOneSettingInTwoPlaces();
+    void itFitsASmallScreenAlsoWithConnections();
     void beaconsAreInSightWhileTheyCanReport();
 };
 
@@ -315,6 +321,57 @@ void MainWindowTest::aStackChosenPlaysTheServerAndIsRemembered()
     scene.open();
     QCOMPARE(scene.find<StackChoice>("server-stack").kind(), StackKind::Reference);
     QCOMPARE(scene.find<StackChoice>("client-stack").kind(), StackKind::Qt);
+}
+
+/// In the settings' dialog, once it is there.
+void chooseTakingInTheDialog(QWidget& window, int downs)
+{
+    auto* wait = new QTimer(&window);
+    QObject::connect(wait, &QTimer::timeout, wait, [wait, downs] {
+        auto* dialog = qobject_cast<SettingsDialog*>(QApplication::activeModalWidget());
+        if (dialog == nullptr)
+            return;
+        wait->deleteLater();
+        auto* choice = dialog->findChild<QComboBox*>(QStringLiteral("server-takes-resource"));
+        for (int i = 0; i < std::abs(downs); ++i)
+            QTest::keyClick(choice, downs > 0 ? Qt::Key_Down : Qt::Key_Up);
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("settings-ok")), Qt::LeftButton);
+    });
+    wait->start(5);
+}
+
+void MainWindowTest::whereTheHandlerTakesItsResourcesIsOneSettingInTwoPlaces()
+{
+    Scene scene;
+    startAndConnect(scene);
+    const auto taking = [&scene] { return scene.find<QComboBox>("ledger-taking").currentIndex(); };
+    const auto text = [&scene] { return scene.find<QLabel>("ledger-connection").text(); };
+    QTRY_VERIFY(text().contains(QStringLiteral("2 taken")));
+    chooseTakingInTheDialog(*scene.window, 1);
+    scene.trigger("server-settings");
+    QCOMPARE(taking(), int(Taking::OpenOnly));
+    QTRY_VERIFY(text().contains(QStringLiteral("1 taken")));
+    QTest::keyClick(&scene.find<QComboBox>("ledger-taking"), Qt::Key_Up);
+    QTRY_VERIFY(text().contains(QStringLiteral("2 taken")));
+    QCOMPARE(LabSettings::load(QSettings()).taking, Taking::UpgradeAndOpen);
+    QTest::keyClick(&scene.find<QComboBox>("ledger-taking"), Qt::Key_Down);
+    QCOMPARE(LabSettings::load(QSettings()).taking, Taking::OpenOnly);
+    scene.window->close();
+    scene.open();
+    QCOMPARE(taking(), int(Taking::OpenOnly));
+    chooseTakingInTheDialog(*scene.window, -1);
+    scene.trigger("server-settings");
+    QCOMPARE(taking(), int(Taking::UpgradeAndOpen));
+}
+
+void MainWindowTest::itFitsASmallScreenAlsoWithConnections()
+{
+    Scene scene;
+    startAndConnect(scene);
+    scene.window->resize(1100, 700);
+    QCoreApplication::processEvents();
+    QTRY_VERIFY(scene.find<QComboBox>("ledger-taking").isVisible());
+    QCOMPARE(scene.window->size(), QSize(1100, 700));
 }
 
 void MainWindowTest::beaconsAreInSightWhileTheyCanReport()

@@ -13,6 +13,7 @@ class MatrixTextTest : public QObject {
 private Q_SLOTS:
     void whatWasToldReadsAsWords_data();
     void whatWasToldReadsAsWords();
+    void whereItDoesNotFitTheEndStays();
     void aCellSaysEachOutcomeWithItsShare_data();
     void aCellSaysEachOutcomeWithItsShare();
     void aColumnSaysWhereItComesFrom();
@@ -33,6 +34,23 @@ void MatrixTextTest::whatWasToldReadsAsWords()
 {
     QFETCH(QByteArray, told);
     QTEST(toldWords(told.toStdString()), "words");
+}
+
+void MatrixTextTest::whereItDoesNotFitTheEndStays()
+{
+    const QFontMetrics font(uiFont());
+    const auto fit = [&](const QString& words, const QString& room) {
+        return fittingTold(words, font, font.horizontalAdvance(room));
+    };
+    const QString life = QStringLiteral("upgrade · open · error · close 1011");
+    QCOMPARE(fit(life, life), life);
+    QCOMPARE(fit(life, QStringLiteral("… open · error · close 1011")),
+             QStringLiteral("… open · error · close 1011"));
+    QCOMPARE(fit(life, QStringLiteral("… close 1011 .")), QStringLiteral("… close 1011"));
+    QVERIFY(fit(life, QStringLiteral("upgra…")).endsWith(u'…'));
+    const QString racy = QStringLiteral("60 % upgrade · open; 40 % upgrade");
+    QVERIFY(fit(racy, QStringLiteral("60 % upgrade · op")).startsWith(QStringLiteral("60 % upg")));
+    QVERIFY(fit(QStringLiteral("not measured"), QStringLiteral("not mea")).startsWith(QStringLiteral("not")));
 }
 
 void MatrixTextTest::aCellSaysEachOutcomeWithItsShare_data()

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void aStackCanBeHidden();
     void theOtherSideHasItsOwnStacksAndFaults();
     void aSearchNarrowsTheRows();
+    void aCellThatASearchTakesAwayIsNoLongerTold();
     void aChosenCellCanBePlayed();
 };
 
@@ -122,6 +123,20 @@ void MatrixWindowTest::aSearchNarrowsTheRows()
         ->setText(QStringLiteral("reset-after-request"));
     QCOMPARE(scene.table().model()->rowCount(), 1);
     QVERIFY(scene.counts().startsWith(QStringLiteral("1 fault")));
+}
+
+void MatrixWindowTest::aCellThatASearchTakesAwayIsNoLongerTold()
+{
+    Scene scene;
+    scene.window.show();
+    const auto* title = scene.window.findChild<QLabel*>(QStringLiteral("matrix-cell-title"));
+    const QString nothing = title->text();
+    scene.window.select(QStringLiteral("reset-after-request"), 0);
+    QVERIFY(title->text() != nothing);
+    QTest::keyClicks(scene.window.findChild<QLineEdit*>(QStringLiteral("matrix-search")),
+                     QStringLiteral("request-no-key"));
+    QCOMPARE(scene.table().model()->rowCount(), 1);
+    QCOMPARE(title->text(), nothing);
 }
 
 void MatrixWindowTest::aChosenCellCanBePlayed()

@@ -41,6 +41,8 @@ void OwnEndsTest::onlyWhatIsOursAndOpenIsOffered_data()
     QTest::newRow("Qt in this process") << true << qt << Phase::Open << true;
     QTest::newRow("Qt, over") << true << qt << Phase::Closed << false;
     QTest::newRow("a program outside") << true << QStringLiteral("jetty 9.4.57") << Phase::Open << false;
+    QTest::newRow("a program outside that only reports")
+        << false << QStringLiteral("python-websockets 10.4") << Phase::Open << false;
     QTest::newRow("nothing reported yet") << true << QString() << Phase::Open << false;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/shell/settings_dialog.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -45,6 +46,7 @@ LabSettings unusual()
     settings.client.headers = {{"X-A", "one"}, {"X-B", "two"}};
     settings.client.origin = "null";
     settings.client.echo = true;
+    settings.taking = Taking::OpenOnly;
     settings.beacons = {true, 41234};
     return settings;
 }
@@ -65,6 +67,8 @@ private Q_SLOTS:
     void defaultsBringEverythingBack();
     void eitherTabCanBeShown();
     void theStacksChosenElsewhereStay();
+    void whereTheHandlerTakesItsResourcesIsChosenByKeys();
+    void itFitsASmallScreen();
     void appliedItStays();
     void everyFieldHasAMnemonicOfItsOwn();
 };
@@ -228,6 +232,24 @@ void SettingsDialogTest::theStacksChosenElsewhereStay()
     QTest::mouseClick(&find<QPushButton>(dialog, "settings-defaults"), Qt::LeftButton);
     QCOMPARE(dialog.settings().serverStack, StackKind::Qt);
     QCOMPARE(dialog.settings().client.stack, StackKind::Qt);
+}
+
+void SettingsDialogTest::whereTheHandlerTakesItsResourcesIsChosenByKeys()
+{
+    const SettingsDialog dialog{LabSettings()};
+    QCOMPARE(dialog.settings().taking, Taking::UpgradeAndOpen);
+    auto& choice = find<QComboBox>(dialog, "server-takes-resource");
+    QTest::keyClick(&choice, Qt::Key_Down);
+    QCOMPARE(dialog.settings().taking, Taking::OpenOnly);
+    QTest::mouseClick(&find<QPushButton>(dialog, "settings-defaults"), Qt::LeftButton);
+    QCOMPARE(dialog.settings().taking, Taking::UpgradeAndOpen);
+}
+
+void SettingsDialogTest::itFitsASmallScreen()
+{
+    SettingsDialog dialog{LabSettings()};
+    dialog.show();
+    QVERIFY2(dialog.height() <= 676, qPrintable(QString::number(dialog.height()))); // 700 and a title bar
 }
 
 void SettingsDialogTest::appliedItStays()

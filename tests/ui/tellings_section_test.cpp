@@ -2,8 +2,10 @@
 #include "ui/inspector/tellings_section.h"
 #include "ui/inspector/tellings_view.h"
 #include "ui/story_log.h"
+#include "ui/theme/fitted_label.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QTest>
 #include <QToolButton>
 
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void itFollowsTheSelectedConnection_data();
     void itFollowsTheSelectedConnection();
     void theOtherSideCanBeAskedFor();
+    void inANarrowPaneTheTitleIsShorterNotCut();
 };
 
 void TellingsSectionTest::withoutAConnectionItIsNotThere()
@@ -79,6 +82,20 @@ void TellingsSectionTest::theOtherSideCanBeAskedFor()
     scene.section.findChild<QToolButton*>(QStringLiteral("tellings-side"))->click();
     QCOMPARE(scene.section.side(), Side::Client);
     QCOMPARE(scene.title(), QStringLiteral("What each client would be told"));
+}
+
+void TellingsSectionTest::inANarrowPaneTheTitleIsShorterNotCut()
+{
+    Scene scene;
+    scene.select(7);
+    const auto* title = scene.section.findChild<FittedLabel*>(QStringLiteral("tellings-title"));
+    for (const int width : {180, 210, 320}) {
+        scene.section.resize(width, 400);
+        scene.section.show();
+        scene.section.layout()->activate();
+        QVERIFY2(!title->fitting(title->width()).contains(u'…'), qPrintable(QString::number(width)));
+    }
+    QCOMPARE(title->toolTip(), title->text());
 }
 
 QTEST_MAIN(TellingsSectionTest)

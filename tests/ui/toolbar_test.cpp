@@ -4,6 +4,7 @@
 #include "ui/shell/url_field.h"
 #include "ui/theme/theme.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void theButtonsAreTold();
     void returnInTheAddressConnects();
     void itFitsIntoASmallWindow();
+    void theAddressStaysWholeInASmallWindow_data();
+    void theAddressStaysWholeInASmallWindow();
     void whatIsArmedShowsAndCanBeDisarmed();
     void theConnectButtonIsTheAccentedOne();
     void noStackIsChosenForAClientThatAScriptPlays();
@@ -84,6 +87,31 @@ void ToolbarTest::itFitsIntoASmallWindow()
     for (const auto* child : {static_cast<QWidget*>(&bar.url()), static_cast<QWidget*>(&bar.filter())})
         QVERIFY(child->width() >= 160);
     QVERIFY(button(bar, "export-button").geometry().right() < bar.width());
+}
+
+void ToolbarTest::theAddressStaysWholeInASmallWindow_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {1100, 1600, 2200})
+        QTest::addRow("%d", width) << width;
+}
+
+/// And no button is wider than what it says.
+void ToolbarTest::theAddressStaysWholeInASmallWindow()
+{
+    QFETCH(int, width);
+    Toolbar bar;
+    bar.showServer(ListeningAt{QStringLiteral("127.0.0.1"), 9001, true}, next);
+    bar.url().setUrl(QStringLiteral("ws://127.0.0.1:9001/"));
+    bar.resize(width, bar.height());
+    bar.show();
+    QCoreApplication::processEvents();
+    const auto& edit = *bar.url().lineEdit();
+    QVERIFY(edit.width() > edit.fontMetrics().horizontalAdvance(bar.url().url()));
+    for (const char* name : {"server-button", "server-stack", "client-stack"})
+        QCOMPARE(button(bar, name).width(), button(bar, name).sizeHint().width());
+    QCOMPARE(button(bar, "server-stack").text() == QStringLiteral("stack: Reference ▾"), width >= 1600);
+    QVERIFY(button(bar, "export-button").geometry().right() < width);
 }
 
 void ToolbarTest::whatIsArmedShowsAndCanBeDisarmed()

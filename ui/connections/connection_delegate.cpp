@@ -62,6 +62,22 @@ QRect ConnectionDelegate::chipBox(const QRect& cell)
     return {cell.left() + chipMargin, cell.center().y() - chipHeight / 2 + 1, width, chipHeight};
 }
 
+int ConnectionDelegate::chipCellWidth(const QString& stage)
+{
+    return QFontMetrics(uiFont(metrics::smallText)).horizontalAdvance(stage) +
+           2 * (chipPadding + chipMargin) + 1;
+}
+
+QString ConnectionDelegate::fittingFromTo(const QString& fromTo, const QFontMetrics& metrics, int width)
+{
+    static const QString arrow = QStringLiteral(" → ");
+    if (metrics.horizontalAdvance(fromTo) <= width)
+        return fromTo;
+    const auto at = fromTo.indexOf(arrow);
+    const QString from = at < 0 ? fromTo : fromTo.left(at) + arrow + u'…';
+    return metrics.elidedText(from, Qt::ElideRight, width);
+}
+
 void ConnectionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                const QModelIndex& index) const
 {
@@ -74,8 +90,12 @@ void ConnectionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     } else {
         const auto alignment =
             Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt()) & Qt::AlignHorizontal_Mask;
-        paintCellText(*painter, textBox(option.rect, index.column()), index.data().toString(),
-                      fontOf(index.column()), rowColor(option, textColor(index)), alignment);
+        const QRect box = textBox(option.rect, index.column());
+        const QFont font = fontOf(index.column());
+        QString text = index.data().toString();
+        if (index.column() == ConnectionModel::FromToColumn)
+            text = fittingFromTo(text, QFontMetrics(font), box.width());
+        paintCellText(*painter, box, text, font, rowColor(option, textColor(index)), alignment);
     }
     painter->restore();
 }

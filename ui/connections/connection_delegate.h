@@ -1,6 +1,7 @@
 // Paints the rows of the list of connections.
 #pragma once
 
+#include <QFontMetrics>
 #include <QStyledItemDelegate>
 
 namespace lifeline {
@@ -18,6 +19,10 @@ public:
     static QRect markBox(const QRect& cell);
     /// The chip around the stage, inside its cell.
     static QRect chipBox(const QRect& cell);
+    /// Pixels of a cell in which a chip says that in full.
+    static int chipCellWidth(const QString& stage);
+    /// "client → server"; where that does not fit "client → …", not a piece of the second word.
+    static QString fittingFromTo(const QString& fromTo, const QFontMetrics& metrics, int width);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;

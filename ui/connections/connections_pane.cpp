@@ -40,7 +40,10 @@ std::array<int, ConnectionModel::ColumnCount> connectionColumnWidths(int viewWid
     const int close = widthOf(monoFont(), QStringLiteral("0000"));
     const int life = widthOf(monoFont(), QStringLiteral("000 ms")) + cellPadding;
     const int rest = std::max(0, viewWidth - id - close - life);
-    const int fromTo = std::min(widthOf(uiFont(), QStringLiteral("browser → server")), rest / 2);
+    const int wish = widthOf(uiFont(), QStringLiteral("browser → server"));
+    const int chip = ConnectionDelegate::chipCellWidth(QStringLiteral("open, then reset"));
+    const int least = widthOf(uiFont(), QStringLiteral("client…"));
+    const int fromTo = std::min({wish, std::max(rest - chip, least), rest / 2});
     return {id, fromTo, rest - fromTo, close, life};
 }
 

@@ -17,6 +17,8 @@
 namespace lifeline {
 namespace {
 
+constexpr int hintHeight = 88, plenty = 4000; // pixels
+
 QLabel* makeHint(QWidget* parent)
 {
     auto* hint = new QLabel(
@@ -27,7 +29,7 @@ QLabel* makeHint(QWidget* parent)
     hint->setProperty("role", QStringLiteral("muted"));
     hint->setAlignment(Qt::AlignCenter);
     hint->setWordWrap(true);
-    hint->setContentsMargins(24, 0, 24, 24);
+    hint->setContentsMargins(12, 0, 12, 12);
     return hint;
 }
 
@@ -44,18 +46,17 @@ std::size_t closelyAfter(const ConnectionRecord& record, std::uint64_t row)
 InspectorPane::InspectorPane(SessionModel& model, QWidget* parent)
     : Pane(tr("Inspector"), parent), m_model(model), m_stack(new QStackedWidget(this)),
       m_hint(makeHint(this)), m_bits(new FrameBitsView(this)), m_facts(new FactsView(this)),
-      m_payload(new PayloadView(this))
+      m_payload(new PayloadView(this)), m_parts(new QSplitter(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("inspector-pane"));
     m_stack->addWidget(m_hint);
     m_stack->addWidget(makeDetails());
-    auto* parts = new QSplitter(Qt::Vertical, this);
-    parts->setObjectName(QStringLiteral("inspector-parts"));
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(m_stack);
-    parts->addWidget(new TellingsSection(model, builtInAtlas(), parts));
-    parts->setStretchFactor(0, 1);
-    setContent(parts);
+    m_parts->setObjectName(QStringLiteral("inspector-parts"));
+    m_parts->setChildrenCollapsible(false);
+    m_parts->addWidget(m_stack);
+    m_parts->addWidget(new TellingsSection(model, builtInAtlas(), m_parts));
+    m_parts->setSizes({hintHeight, plenty});
+    setContent(m_parts);
     HexView* hex = &m_payload->hex();
     connect(m_bits, &FrameBitsView::fieldEntered, hex, &HexView::mark);
     connect(hex, &HexView::byteEntered, m_bits, [this](qint64 byte) {
@@ -112,10 +113,25 @@ void InspectorPane::refresh()
     showSubject(inspectorSubject(m_model.log(), record, *row));
 }
 
+/// Without an event the lower part has the room; with one both have what they had when one was shown before.
+void InspectorPane::showPage(Page page)
+{
+    for (int i = 0; i < m_stack->count(); ++i)
+        m_stack->widget(i)->setSizePolicy(QSizePolicy::Preferred,
+                                          i == page ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    if (m_stack->currentIndex() == Details && page == Hint && !m_parts->sizes().contains(0))
+        m_shares = m_parts->sizes();
+    if (m_stack->currentIndex() != page)
+        m_parts->setSizes(page == Hint ? QList<int>{hintHeight, plenty} : m_shares);
+    m_stack->setCurrentIndex(page);
+    m_parts->setStretchFactor(0, page == Details ? 1 : 0);
+    m_parts->setStretchFactor(1, page == Details ? 0 : 1);
+}
+
 void InspectorPane::showNothing()
 {
     m_row.reset();
-    m_stack->setCurrentIndex(0);
+    showPage(Hint);
     m_payload->clear();
     setTitle(tr("Inspector"));
     setNote({});
@@ -123,7 +139,7 @@ void InspectorPane::showNothing()
 
 void InspectorPane::showSubject(const InspectorSubject& subject)
 {
-    m_stack->setCurrentIndex(1);
+    showPage(Details);
     setTitle(subjectTitle(subject));
     setNote(subjectTime(subject));
     const event::Frame* frame = frameOf(subject.event);

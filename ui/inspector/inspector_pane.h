@@ -9,6 +9,7 @@
 #include <optional>
 
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 
 namespace lifeline {
@@ -26,10 +27,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    enum Page { Hint, Details };
+
     QWidget* makeDetails();
     void schedule();
     void refresh();
     void showSubject(const InspectorSubject& subject);
+    void showPage(Page page);
     void showNothing();
 
     SessionModel& m_model;
@@ -38,6 +42,8 @@ private:
     FrameBitsView* m_bits;
     FactsView* m_facts;
     PayloadView* m_payload;
+    QSplitter* m_parts;
+    QList<int> m_shares{300, 200}; // of the two parts while an event is shown
     std::optional<std::uint64_t> m_row;
     std::size_t m_around = 0; // events close behind it that were known when it was shown
     bool m_scheduled = false;

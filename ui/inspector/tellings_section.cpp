@@ -1,10 +1,10 @@
 #include "ui/inspector/tellings_section.h"
 
 #include "ui/inspector/tellings_view.h"
+#include "ui/theme/fitted_label.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,7 +26,7 @@ Side likelySide(const ConnectionStory& story)
 
 TellingsSection::TellingsSection(const SessionModel& model, const std::vector<AtlasColumn>& atlas,
                                  QWidget* parent)
-    : QWidget(parent), m_model(model), m_atlas(atlas), m_title(new QLabel), m_other(new QToolButton),
+    : QWidget(parent), m_model(model), m_atlas(atlas), m_title(new FittedLabel), m_other(new QToolButton),
       m_view(new TellingsView), m_timer(new QTimer(this))
 {
     setObjectName(QStringLiteral("tellings-section"));
@@ -47,8 +47,6 @@ QWidget* TellingsSection::makeHeader()
     auto* header = new QWidget;
     m_title->setObjectName(QStringLiteral("tellings-title"));
     m_title->setFont(uiFont(metrics::titleText, QFont::DemiBold));
-    m_title->setMinimumWidth(0);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_other->setObjectName(QStringLiteral("tellings-side"));
     m_other->setAutoRaise(true);
     connect(m_other, &QToolButton::clicked, this, [this] { showSide(otherEnd(m_side)); });
@@ -86,7 +84,10 @@ void TellingsSection::refresh()
         return;
     m_shown = id;
     const bool servers = m_side == Side::Server;
-    m_title->setText(servers ? tr("What each server would be told") : tr("What each client would be told"));
+    m_title->setCaptions(
+        servers
+            ? QStringList{tr("What each server would be told"), tr("Servers would be told"), tr("Servers")}
+            : QStringList{tr("What each client would be told"), tr("Clients would be told"), tr("Clients")});
     m_other->setText(servers ? tr("clients") : tr("servers"));
     m_other->setToolTip(servers ? tr("Show what each client would be told")
                                 : tr("Show what each server would be told"));

@@ -7,12 +7,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QTimer;
 class QToolButton;
 
 namespace lifeline {
 
+class FittedLabel;
 class TellingsView;
 
 class TellingsSection : public QWidget {
@@ -35,7 +35,7 @@ private:
     ConnectionFollower m_follower;
     std::optional<ConnectionId> m_shown;
     Side m_side = Side::Server;
-    QLabel* m_title;
+    FittedLabel* m_title;
     QToolButton* m_other;
     TellingsView* m_view;
     QTimer* m_timer;

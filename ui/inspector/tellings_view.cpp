@@ -80,8 +80,9 @@ void TellingsView::paintEvent(QPaintEvent*)
         const QRect mark(names + gap, row.top(), markWidth, rowHeight);
         paintCellText(painter, mark, each.sure ? agreementMark(each.agreement) : QStringLiteral("≈"),
                       uiFont(metrics::smallText), colour);
-        paintCellText(painter, QRect(mark.right() + 1, row.top(), row.right() - mark.right(), rowHeight),
-                      each.told, monoFont(metrics::smallText), colour);
+        const QRect told(mark.right() + 1, row.top(), row.right() - mark.right(), rowHeight);
+        const QFont font = monoFont(metrics::smallText);
+        paintCellText(painter, told, fittingTold(each.told, QFontMetrics(font), told.width()), font, colour);
     }
 }
 

@@ -14,6 +14,8 @@
 namespace lifeline {
 namespace {
 
+constexpr int leastHeightForFooter = 340; // pixels; in less the picture needs them
+
 QLabel* makeFooter(QWidget* parent)
 {
     auto* footer = new QLabel(
@@ -75,12 +77,25 @@ LadderPane::LadderPane(SessionModel& model, QWidget* parent)
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &LadderPane::schedule);
     connect(m_banner, &VerdictBanner::eventPicked, this, &LadderPane::selectEvent);
     connect(m_misses, &MissLines::eventPicked, this, &LadderPane::selectEvent);
-    connect(m_ledger, &LedgerPanel::takingChanged, this, [this] {
-        m_view->setTaking(m_ledger->taking());
-        schedule();
+    connect(m_ledger, &LedgerPanel::takingChosen, this, [this](Taking taking) {
+        setTaking(taking);
+        Q_EMIT takingChosen(taking);
     });
     connect(m_view, &LadderView::ghostsChanged, this, &LadderPane::schedule);
     refresh();
+}
+
+void LadderPane::setTaking(Taking taking)
+{
+    m_ledger->setTaking(taking);
+    m_view->setTaking(taking);
+    schedule();
+}
+
+void LadderPane::resizeEvent(QResizeEvent* event)
+{
+    Pane::resizeEvent(event);
+    schedule();
 }
 
 void LadderPane::schedule()
@@ -103,7 +118,7 @@ void LadderPane::refresh()
     const auto selected = m_model.selectedConnection();
     const ConnectionRecord* record = selected ? m_model.connections().find(*selected) : nullptr;
     colour(m_footer, theme().faint);
-    m_footer->setVisible(record != nullptr && m_view->hasGhosts());
+    m_footer->setVisible(record != nullptr && m_view->hasGhosts() && height() >= leastHeightForFooter);
     m_banner->setVisible(record != nullptr);
     m_ledger->setVisible(record != nullptr);
     if (record != nullptr)

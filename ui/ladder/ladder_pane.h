@@ -18,6 +18,15 @@ public:
     explicit LadderPane(SessionModel& model, QWidget* parent = nullptr);
 
     LadderView& view() { return *m_view; }
+    /// Where the server's handler takes its resources.
+    void setTaking(Taking taking);
+
+Q_SIGNALS:
+    /// A person chose, in the ledger.
+    void takingChosen(lifeline::Taking taking);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void schedule();

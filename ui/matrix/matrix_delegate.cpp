@@ -43,7 +43,9 @@ void MatrixDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QColor colour = rowColor(option, agreementColour(agreement));
     const Boxes at = boxes(option.rect);
     paintCellText(*painter, at.mark, agreementMark(agreement), uiFont(), colour, Qt::AlignHCenter);
-    paintCellText(*painter, at.text, index.data().toString(), uiFont(metrics::smallText), colour);
+    const QFont font = uiFont(metrics::smallText);
+    paintCellText(*painter, at.text,
+                  fittingTold(index.data().toString(), QFontMetrics(font), at.text.width()), font, colour);
     painter->restore();
 }
 

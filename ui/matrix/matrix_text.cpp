@@ -65,6 +65,20 @@ QString cellWords(const MatrixColumn& column, const MatrixCell& cell)
     return parts.join(column.measured() ? QStringLiteral("; ") : say(" or "));
 }
 
+QString fittingTold(const QString& words, const QFontMetrics& metrics, int width)
+{
+    static const QString between = QStringLiteral(" · "), cut = QStringLiteral("… ");
+    if (metrics.horizontalAdvance(words) <= width)
+        return words;
+    const bool single = !words.contains(u';') && !words.contains(u'%');
+    for (auto at = words.indexOf(between); single && at >= 0; at = words.indexOf(between, at + 1)) {
+        const QString end = cut + words.mid(at + between.size());
+        if (metrics.horizontalAdvance(end) <= width)
+            return end;
+    }
+    return metrics.elidedText(words, Qt::ElideRight, width);
+}
+
 QString columnTitle(const MatrixColumn& column)
 {
     const QString title = fromUtf8(column.title);

@@ -4,6 +4,7 @@
 #include "atlas/matrix.h"
 
 #include <QColor>
+#include <QFontMetrics>
 #include <QString>
 
 namespace lifeline {
@@ -12,6 +13,10 @@ namespace lifeline {
 QString toldWords(std::string_view told);
 /// The same for a whole cell: each outcome with its share where there is more than one; why there is none.
 QString cellWords(const MatrixColumn& column, const MatrixCell& cell);
+
+/// How a connection ended is what tells stacks apart: where "upgrade · open · error · close 1011" does not
+/// fit, it loses callbacks from its front, "… error · close 1011". Anything else is elided at its end.
+QString fittingTold(const QString& words, const QFontMetrics& metrics, int width);
 
 /// "Jetty 9.4.57"
 QString columnTitle(const MatrixColumn& column);

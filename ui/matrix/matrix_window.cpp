@@ -56,6 +56,7 @@ QToolButton* makeButton(const QString& text, const QString& name, QMenu* menu)
     button->setObjectName(name);
     button->setText(text);
     button->setProperty("button", true);
+    button->setFocusPolicy(Qt::StrongFocus);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(menu);
     return button;
@@ -100,18 +101,25 @@ QWidget* MatrixWindow::makeControls()
     m_search->setPlaceholderText(tr("Find a fault, a callback, a code…"));
     m_search->setClearButtonEnabled(true);
     m_differing->setObjectName(QStringLiteral("matrix-differing"));
-    m_stacks = makeButton(tr("Stacks"), QStringLiteral("matrix-stacks"), m_stacksMenu);
+    m_search->setAccessibleName(tr("Find a fault, a callback, a code"));
+    m_search->setToolTip(tr("Rows in which all these words stand (Ctrl+F)"));
+    m_differing->setToolTip(tr("Only faults of which the shown stacks tell different things"));
+    m_stacks = makeButton(tr("Stacks ▾"), QStringLiteral("matrix-stacks"), m_stacksMenu);
+    m_stacks->setToolTip(tr("Which stacks have a column"));
+    QToolButton* exports = makeButton(tr("Export ▾"), QStringLiteral("matrix-export"), makeExportMenu());
+    exports->setToolTip(tr("Write the whole table as shown"));
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_sides);
     row->addWidget(m_search, 1);
     row->addWidget(m_differing);
     row->addWidget(m_stacks);
-    row->addWidget(makeButton(tr("Export"), QStringLiteral("matrix-export"), makeExportMenu()));
+    row->addWidget(exports);
     connect(m_sides, &QComboBox::activated, this,
             [this] { showSide(static_cast<Side>(m_sides->currentData().toInt())); });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_model.setSearch(words);
+        showCell(); // the one that was current may be gone
         showCounts();
     });
     connect(m_differing, &QCheckBox::toggled, this, &MatrixWindow::rebuild);

@@ -82,7 +82,7 @@ void BeaconPage::watch(BeaconDesk& desk)
 void BeaconPage::showEvent(QShowEvent* event)
 {
     SettingsForm::showEvent(event);
-    startTimer(refreshMilliseconds);
+    m_timer.start(refreshMilliseconds, this);
     refresh();
 }
 

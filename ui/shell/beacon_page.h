@@ -4,6 +4,7 @@
 #include "ui/shell/lab_settings.h"
 #include "ui/shell/settings_form.h"
 
+#include <QBasicTimer>
 #include <QPointer>
 
 class QCheckBox;
@@ -44,6 +45,7 @@ private:
     SettingField* m_port;
     Line m_address, m_token, m_environment;
     QLabel* m_state;
+    QBasicTimer m_timer;
 };
 
 } // namespace lifeline

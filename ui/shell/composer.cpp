@@ -3,15 +3,14 @@
 #include "stacks/stack_host.h"
 #include "ui/shell/own_ends.h"
 #include "ui/shell/setting_field.h"
+#include "ui/theme/fitted_label.h"
 #include "ui/theme/theme.h"
 #include "words/words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -28,28 +27,6 @@ constexpr int kindWidth = 14 * metrics::grid;
 constexpr int narrowestCode = 12 * metrics::grid;
 constexpr int widestCode = 24 * metrics::grid;
 constexpr int narrowestInput = 10 * metrics::grid;
-
-/// Gives way when room is short, so that the bar fits a narrow window; the tool tip has it all.
-class YieldingLabel final : public QLabel {
-public:
-    using QLabel::QLabel;
-    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setPen(palette().color(foregroundRole()));
-        painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft,
-                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
-    }
-};
-
-void say(QLabel* label, const QString& text)
-{
-    label->setText(text);
-    label->setToolTip(text);
-}
 
 /// Why nothing can be sent on a connection without an open side.
 QString whyNot(const ConnectionRecord& record)
@@ -125,9 +102,9 @@ void Composer::makeWidgets()
     m_input->setMaxLength(longestInput);
     m_input->setMinimumWidth(narrowestInput);
     m_input->installEventFilter(this);
-    m_note = new YieldingLabel;
+    m_note = new FittedLabel;
     m_note->setObjectName(QStringLiteral("composer-note"));
-    m_reason = new YieldingLabel;
+    m_reason = new FittedLabel;
     m_reason->setObjectName(QStringLiteral("composer-reason"));
     m_reason->setProperty("role", QStringLiteral("muted"));
     m_send = new QPushButton(tr("Send"), this);
@@ -207,7 +184,7 @@ void Composer::refreshSides()
     const auto sides = record != nullptr ? openSides(record->story) : std::vector<Side>();
     m_ready = !sides.empty();
     if (!m_ready)
-        say(m_reason, record != nullptr ? whyNot(*record) : tr("Select an open connection to send"));
+        m_reason->setCaption(record != nullptr ? whyNot(*record) : tr("Select an open connection to send"));
     showSides(sides);
     m_middle->setCurrentWidget(m_ready ? static_cast<QWidget*>(m_draftPage) : m_reason);
     m_side->setEnabled(sides.size() > 1);
@@ -272,7 +249,7 @@ void Composer::refreshDraft()
                      good ? (judged ? QStringLiteral("valid") : QString()) : QStringLiteral("invalid"));
     setStyleProperty(m_note, "role", good ? QStringLiteral("muted") : QStringLiteral("danger"));
     const QString note = suits ? reading.note : cannotSend();
-    say(m_note, note);
+    m_note->setCaption(note);
     m_input->setAccessibleDescription(note);
     m_send->setEnabled(m_ready && good);
     refreshIcons();

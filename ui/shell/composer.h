@@ -7,12 +7,13 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
 namespace lifeline {
+
+class FittedLabel;
 
 /// Offers the sides of the selected connection that are open; without one it is off and says why. Return
 /// sends from the input, Ctrl+Return from anywhere in the bar; Up and Down walk through what was sent. The
@@ -58,7 +59,7 @@ private:
     QComboBox *m_side, *m_kind, *m_code;
     QStackedWidget* m_middle; // the input, or why there is none
     QWidget* m_draftPage;
-    QLabel *m_reason, *m_note;
+    FittedLabel *m_reason, *m_note;
     QLineEdit* m_input;
     QPushButton* m_send;
 };

@@ -8,10 +8,13 @@
 #include <QLabel>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace lifeline {
 namespace {
 
 constexpr int pauseMilliseconds = 150;
+constexpr int besideText = 56; // pixels: the icon and the field's frame
 
 QString syntaxTip()
 {
@@ -27,8 +30,8 @@ FilterField::FilterField(QWidget* parent)
 {
     setObjectName(QStringLiteral("filter-field"));
     setAccessibleName(tr("Filter the events"));
-    setPlaceholderText(tr("filter: state:failed code:1006"));
     setFont(monoFont());
+    fitPlaceholder();
     setClearButtonEnabled(true);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMilliseconds);
@@ -111,6 +114,22 @@ void FilterField::keyPressEvent(QKeyEvent* event)
         clear();
     else
         QLineEdit::keyPressEvent(event);
+}
+
+void FilterField::resizeEvent(QResizeEvent* event)
+{
+    QLineEdit::resizeEvent(event);
+    fitPlaceholder();
+}
+
+/// The longest example that fits.
+void FilterField::fitPlaceholder()
+{
+    const QStringList examples{tr("filter: state:failed code:1006"), tr("filter: code:1006"), tr("filter")};
+    const int room = width() - besideText;
+    const auto fits = [&](const QString& text) { return fontMetrics().horizontalAdvance(text) <= room; };
+    const auto first = std::find_if(examples.begin(), examples.end(), fits);
+    setPlaceholderText(first == examples.end() ? examples.back() : *first);
 }
 
 void FilterField::focusInEvent(QFocusEvent* event)

@@ -30,8 +30,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fitPlaceholder();
     void judge(const QString& text);
     void announce();
     void takeTheme();

@@ -23,6 +23,24 @@ void FittingButton::setCaptions(const QStringList& captions)
     updateGeometry();
 }
 
+void FittingButton::setLongest(int caption)
+{
+    if (m_longest == caption)
+        return;
+    m_longest = caption;
+    updateGeometry();
+}
+
+int FittingButton::widthFrom(int caption) const
+{
+    return m_captions.isEmpty() ? QPushButton::sizeHint().width() : sizeFor(captionAt(caption)).width();
+}
+
+const QString& FittingButton::captionAt(int index) const
+{
+    return m_captions[std::min(static_cast<qsizetype>(index), m_captions.size() - 1)];
+}
+
 /// As big as it would be with that text: as QPushButton reckons, which knows only the text it has.
 QSize FittingButton::sizeFor(const QString& caption) const
 {
@@ -40,7 +58,7 @@ QSize FittingButton::sizeFor(const QString& caption) const
 
 QSize FittingButton::sizeHint() const
 {
-    return m_captions.isEmpty() ? QPushButton::sizeHint() : sizeFor(m_captions.front());
+    return m_captions.isEmpty() ? QPushButton::sizeHint() : sizeFor(captionAt(m_longest));
 }
 
 QSize FittingButton::minimumSizeHint() const

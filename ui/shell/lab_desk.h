@@ -39,6 +39,8 @@ public:
     /// Hold from the next start of the server and the next connection on.
     void setServerStack(StackKind kind) { m_settings.serverStack = kind; }
     void setClientStack(StackKind kind) { m_settings.client.stack = kind; }
+    /// Holds at once, for what was recorded too.
+    void setTaking(Taking taking) { m_settings.taking = taking; }
     /// What the server runs on; nullopt while there is none.
     std::optional<StackKind> runningStack() const { return m_running; }
 

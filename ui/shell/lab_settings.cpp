@@ -45,6 +45,15 @@ QString stackText(StackKind kind)
     return QString::fromLatin1(id.data(), static_cast<qsizetype>(id.size()));
 }
 
+constexpr QLatin1String upgradeAndOpen("upgrade-and-open"), openOnly("open-only");
+
+std::optional<Taking> readTaking(const QString& text)
+{
+    if (text != upgradeAndOpen && text != openOnly)
+        return std::nullopt;
+    return text == openOnly ? Taking::OpenOnly : Taking::UpgradeAndOpen;
+}
+
 std::optional<HeaderList> readStoredHeaders(const QString& text) { return readHeaders(text); }
 
 QString boolText(bool value) { return value ? QStringLiteral("true") : QStringLiteral("false"); }
@@ -103,6 +112,7 @@ LabSettings LabSettings::load(const QSettings& from)
     loadServer(from, settings.server);
     loadClient(from, settings.client);
     take(from, keyOf(serverGroup, "stack"), readStack, settings.serverStack);
+    take(from, keyOf(serverGroup, "takes-resource"), readTaking, settings.taking);
     take(from, keyOf(clientGroup, "stack"), readStack, settings.client.stack);
     take(from, keyOf(beaconGroup, "on"), readBool, settings.beacons.on);
     take(from, keyOf(beaconGroup, "port"), readPort, settings.beacons.port);
@@ -123,6 +133,7 @@ void LabSettings::save(QSettings& to) const
     to.setValue(keyOf(clientGroup, "echo"), boolText(client.echo));
     savePeer(to, clientGroup, client.peer);
     to.setValue(keyOf(serverGroup, "stack"), stackText(serverStack));
+    to.setValue(keyOf(serverGroup, "takes-resource"), taking == Taking::OpenOnly ? openOnly : upgradeAndOpen);
     to.setValue(keyOf(clientGroup, "stack"), stackText(client.stack));
     to.setValue(keyOf(beaconGroup, "on"), boolText(beacons.on));
     to.setValue(keyOf(beaconGroup, "port"), QString::number(beacons.port));

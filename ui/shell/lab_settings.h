@@ -2,6 +2,7 @@
 #pragma once
 
 #include "endpoints/lab.h"
+#include "lifecycle/resource_ledger.h"
 #include "stacks/stack_kind.h"
 
 #include <QSettings>
@@ -33,6 +34,7 @@ struct BeaconChoices {
 struct LabSettings {
     ServerSettings server;
     StackKind serverStack = StackKind::Reference;
+    Taking taking = Taking::UpgradeAndOpen; // of the server's built-in handler
     ClientChoices client;
     BeaconChoices beacons;
 

@@ -23,6 +23,9 @@ LadderArea::LadderArea(const SessionModel& model, QWidget* firstSteps, QWidget* 
 void LadderArea::showWhatThereIs()
 {
     const bool any = m_model.connections().size() > 0;
+    for (int i = 0; i < m_pages->count(); ++i) // the hidden one shall not keep the window high
+        m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred,
+                                          i == (any ? 1 : 0) ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     m_pages->setCurrentIndex(any ? 1 : 0);
     m_composer->setVisible(any);
 }

@@ -80,6 +80,7 @@ void MainWindow::connectParts()
     connect(m_workspace, &Workspace::filterRequested, &m_toolbar->filter(), &QLineEdit::setText);
     connect(m_workspace, &Workspace::closeRequested, &m_desk, &LabDesk::closeConnection);
     connect(m_workspace, &Workspace::exportRequested, this, &MainWindow::exportConnection);
+    connect(m_workspace, &Workspace::takingChosen, this, &MainWindow::chooseTaking);
     connect(m_workspace, &Workspace::serverRequested, &m_desk, &LabDesk::toggleServer);
     connect(m_workspace, &Workspace::connectRequested, this, &MainWindow::connectClient);
     m_workspace->connectTimeline(*m_commands);
@@ -176,6 +177,7 @@ void MainWindow::beginSession()
     SessionModel& model = session->model();
     m_follower.reset();
     m_workspace->setSession(*session);
+    m_workspace->setTaking(m_desk.settings().taking);
     m_faults.setSession(*session);
     m_workspace->setFaults(m_faults.makePane());
     m_desk.setSession(*session);
@@ -243,6 +245,7 @@ void MainWindow::takeSettings(const LabSettings& settings)
 {
     m_desk.setSettings(settings);
     m_beacons.apply(settings.beacons);
+    m_workspace->setTaking(settings.taking);
     keepSettings();
     if (m_desk.server())
         m_status->showMessage(tr("The server takes its new settings when it is started again."),
@@ -261,6 +264,12 @@ void MainWindow::chooseServerStack(StackKind kind)
     keepSettings();
     if (m_desk.runningStack() && *m_desk.runningStack() != kind)
         m_status->showMessage(m_toolbar->serverStack().toolTip(), doneMilliseconds);
+}
+
+void MainWindow::chooseTaking(Taking taking)
+{
+    m_desk.setTaking(taking);
+    keepSettings();
 }
 
 void MainWindow::chooseClientStack(StackKind kind)

@@ -53,6 +53,7 @@ private:
     void keepSettings() const;
     void chooseServerStack(StackKind kind);
     void chooseClientStack(StackKind kind);
+    void chooseTaking(Taking taking);
     void showBeacons();
     void closeSelected();
     void showMatrix();

@@ -6,7 +6,10 @@ namespace lifeline {
 
 bool playsForUs(const SideStory& side)
 {
-    return side.present && (!side.forwarded || side.stack == StackHost::qtName());
+    if (side.forwarded)
+        return side.present && side.stack == StackHost::qtName();
+    const bool onlyReported = !side.tcp && !side.stack.empty(); // an outside program's, by its beacon
+    return side.present && !onlyReported;
 }
 
 std::vector<Side> openSides(const ConnectionStory& story)

@@ -1,11 +1,13 @@
 #include "ui/shell/settings_dialog.h"
 
+#include "ui/ladder/ledger_panel.h"
 #include "ui/shell/beacon_page.h"
 #include "ui/shell/setting_text.h"
 #include "ui/shell/settings_form.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -152,6 +154,9 @@ QWidget* SettingsDialog::makeServerPage()
                            tr("with commas between them; none: any origin may connect"));
     m_serverPeer.maxMessage = addMaxMessage(*m_server, tr("Largest &message"));
     m_serverEcho = m_server->addCheck(QStringLiteral("echo"), tr("&Echo: send every message back"));
+    m_taking = makeTakingChoice(m_server);
+    m_server->addChoice(QStringLiteral("takes-resource"), tr("Takes a &resource"), m_taking,
+                        tr("what upgrade took leaks when it is refused"));
     addServerDeadlines();
     m_server->finish();
     return m_server;
@@ -229,6 +234,7 @@ void SettingsDialog::fill(const LabSettings& settings)
     m_serverSubprotocols->setText(listInput(settings.server.policy.subprotocols));
     m_origins->setText(listInput(settings.server.policy.allowedOrigins));
     m_serverEcho->setChecked(settings.server.echo);
+    m_taking->setCurrentIndex(static_cast<int>(settings.taking));
     showPeer(m_serverPeer, settings.server.peer);
     m_clientSubprotocols->setText(listInput(settings.client.subprotocols));
     m_headers->setText(headersInput(settings.client.headers));
@@ -246,6 +252,7 @@ LabSettings SettingsDialog::settings() const
     take(m_serverSubprotocols, readSubprotocols, settings.server.policy.subprotocols);
     take(m_origins, readOrigins, settings.server.policy.allowedOrigins);
     settings.server.echo = m_serverEcho->isChecked();
+    settings.taking = static_cast<Taking>(std::max(m_taking->currentIndex(), 0));
     takePeer(m_serverPeer, settings.server.peer);
     take(m_clientSubprotocols, readSubprotocols, settings.client.subprotocols);
     take(m_headers, readHeaderLines, settings.client.headers);

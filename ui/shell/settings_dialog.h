@@ -8,6 +8,7 @@
 #include <array>
 
 class QCheckBox;
+class QComboBox;
 class QPushButton;
 class QTabWidget;
 
@@ -63,6 +64,7 @@ private:
     PeerFields m_serverPeer, m_clientPeer;
     SettingField *m_address, *m_port, *m_serverSubprotocols, *m_origins;
     SettingField *m_clientSubprotocols, *m_headers, *m_origin;
+    QComboBox* m_taking;
     QCheckBox *m_serverEcho, *m_clientEcho;
     QWidget* m_warning;
     QPushButton *m_ok, *m_apply;

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,14 +17,6 @@ enum Column { LabelColumn, EditorColumn, NoteColumn };
 
 constexpr int labelWidth = 15 * metrics::grid;
 constexpr int noteWidth = 38 * metrics::grid;
-
-/// The style makes the box's frame from the window's colour, which does not show on a dark ground.
-void paintFrameOf(QCheckBox* check)
-{
-    QPalette palette = check->palette();
-    palette.setColor(QPalette::Window, theme().muted);
-    check->setPalette(palette);
-}
 
 } // namespace
 
@@ -72,9 +65,23 @@ QCheckBox* SettingsForm::addCheck(const QString& name, const QString& text)
     auto* check = new QCheckBox(text, this);
     check->setObjectName(m_prefix + u'-' + name);
     addLine(check);
-    paintFrameOf(check);
-    connect(&ThemeManager::instance(), &ThemeManager::changed, check, [check] { paintFrameOf(check); });
     return check;
+}
+
+void SettingsForm::addChoice(const QString& name, const QString& label, QComboBox* choice,
+                             const QString& hint)
+{
+    choice->setObjectName(m_prefix + u'-' + name);
+    auto* text = new QLabel(label, this);
+    text->setBuddy(choice);
+    auto* note = new QLabel(hint, this);
+    note->setProperty("role", QStringLiteral("muted"));
+    m_grid->addWidget(text, m_row, LabelColumn, Qt::AlignVCenter);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metrics::grid + metrics::grid / 2);
+    row->addWidget(choice);
+    row->addWidget(note, 1);
+    m_grid->addLayout(row, m_row++, EditorColumn, 1, 2);
 }
 
 void SettingsForm::addRow(const QString& label, QWidget* widget, QWidget* button)
@@ -84,8 +91,8 @@ void SettingsForm::addRow(const QString& label, QWidget* widget, QWidget* button
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::grid);
     row->addWidget(widget, 1);
-    row->addWidget(button, 0, Qt::AlignTop);
-    m_grid->addWidget(new QLabel(label, this), m_row, LabelColumn, Qt::AlignTop);
+    row->addWidget(button, 0, Qt::AlignVCenter);
+    m_grid->addWidget(new QLabel(label, this), m_row, LabelColumn, Qt::AlignVCenter);
     addLine(line);
 }
 

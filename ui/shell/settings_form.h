@@ -9,6 +9,7 @@
 #include <vector>
 
 class QCheckBox;
+class QComboBox;
 class QGridLayout;
 
 namespace lifeline {
@@ -24,6 +25,8 @@ public:
     SettingField* addField(const QString& name, const QString& label, SettingField::Shape shape, Judge judge,
                            const QString& hint);
     QCheckBox* addCheck(const QString& name, const QString& text);
+    /// One of a few, chosen from a list; a note beside it.
+    void addChoice(const QString& name, const QString& label, QComboBox* choice, const QString& hint);
     /// A label, and what belongs to it with a button beside.
     void addRow(const QString& label, QWidget* widget, QWidget* button);
     /// Under the editors, as wide as they and their notes are.

@@ -35,7 +35,6 @@ StackChoice::StackChoice(Side side, QWidget* parent)
 {
     setObjectName(side == Side::Server ? QStringLiteral("server-stack") : QStringLiteral("client-stack"));
     setProperty("role", QStringLiteral("quiet"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* menu = new QMenu(this);
     for (const StackKind kind : kinds) {
         QAction* action = menu->addAction(menuText(kind));

@@ -7,15 +7,28 @@
 #include "ui/shell/url_field.h"
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStyle>
+
+#include <algorithm>
 
 namespace lifeline {
 namespace {
 
 constexpr int iconSize = 12;
 constexpr int barHeight = 44;
+constexpr int narrowestField = 160, widestField = 420;
+constexpr int widestWish = 280;   // of the address, before the buttons shorten their captions
+constexpr int aroundAddress = 68; // pixels: the field's frame and its arrow
+
+/// Which of fitting() says less, and from which caption on, the most dispensable words first.
+struct Step {
+    std::size_t button;
+    int caption;
+};
+constexpr std::array<Step, 6> steps{{{2, 1}, {1, 1}, {0, 1}, {2, 2}, {1, 2}, {0, 2}}};
 
 template <class Button = QPushButton>
 Button* makeButton(const char* name, const QString& text, const char* icon)
@@ -50,28 +63,11 @@ Toolbar::Toolbar(QWidget* parent)
     setObjectName(QStringLiteral("toolbar"));
     setFixedHeight(barHeight);
     setRole(m_connect, QStringLiteral("primary"));
-    m_server->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    for (FittingButton* button : fitting())
+        button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_connect->setToolTip(tr("Open a connection to this address (F5)"));
     m_export->setToolTip(tr("Write events as JSON Lines"));
-    m_url->setMinimumWidth(160);
-    m_url->setMaximumWidth(420);
-    m_filter->setMinimumWidth(160);
-    m_filter->setMaximumWidth(420);
-    auto* line = new QHBoxLayout(this);
-    line->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
-    line->setSpacing(metrics::grid);
-    line->addWidget(m_server);
-    line->addWidget(m_serverStack);
-    line->addSpacing(metrics::grid);
-    line->addWidget(m_url, 3);
-    line->addWidget(m_clientStack);
-    line->addWidget(m_connect);
-    line->addWidget(m_armed);
-    line->addSpacing(metrics::grid);
-    line->addWidget(m_inject, 2);
-    line->addStretch(1);
-    line->addWidget(m_filter, 2);
-    line->addWidget(m_export);
+    layOut();
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &Toolbar::takeTheme);
     takeTheme();
     connect(m_server, &QPushButton::clicked, this, &Toolbar::serverToggled);
@@ -79,6 +75,84 @@ Toolbar::Toolbar(QWidget* parent)
     connect(m_armed, &QPushButton::clicked, this, &Toolbar::disarmRequested);
     showArmed({});
     connect(m_url, &UrlField::accepted, this, &Toolbar::connectRequested);
+    connect(m_url, &QComboBox::editTextChanged, this, &Toolbar::fit);
+}
+
+void Toolbar::layOut()
+{
+    m_url->setMinimumWidth(narrowestField);
+    m_url->setMaximumWidth(widestField);
+    m_filter->setMinimumWidth(narrowestField);
+    m_filter->setMaximumWidth(widestField);
+    auto* line = new QHBoxLayout(this);
+    line->setSizeConstraint(QLayout::SetNoConstraint); // see minimumSizeHint()
+    line->setContentsMargins(metrics::grid, 0, metrics::grid, 0);
+    line->setSpacing(metrics::grid);
+    line->addWidget(m_server);
+    line->addWidget(m_serverStack);
+    line->addSpacing(metrics::grid);
+    line->addWidget(m_url, 4);
+    line->addWidget(m_clientStack);
+    line->addWidget(m_connect);
+    line->addWidget(m_armed);
+    line->addSpacing(metrics::grid);
+    line->addWidget(m_inject, 2);
+    line->addStretch(1);
+    line->addWidget(m_filter, 4);
+    line->addWidget(m_export);
+}
+
+std::array<FittingButton*, 3> Toolbar::fitting() const { return {m_server, m_serverStack, m_clientStack}; }
+
+/// Of all but the address and what fits itself in.
+int Toolbar::minimumOfTheOthers() const
+{
+    int width = layout()->minimumSize().width() - m_url->minimumWidth();
+    for (const FittingButton* button : fitting())
+        width -= button->sizeHint().width();
+    return width;
+}
+
+QSize Toolbar::minimumSizeHint() const
+{
+    int width = minimumOfTheOthers() + narrowestField;
+    for (const FittingButton* button : fitting())
+        width += button->minimumSizeHint().width();
+    return {width, barHeight};
+}
+
+/// The address stays whole as long as shorter captions make room for it.
+void Toolbar::fit()
+{
+    const auto buttons = fitting();
+    std::array<int, 3> captions{};
+    const int text = m_url->fontMetrics().horizontalAdvance(m_url->url());
+    const int wish = std::clamp(text + aroundAddress, narrowestField, widestWish);
+    const int others = minimumOfTheOthers() + wish;
+    const auto isFitting = [&] {
+        int needed = others;
+        for (std::size_t i = 0; i < buttons.size(); ++i)
+            needed += buttons[i]->widthFrom(captions[i]);
+        return needed <= width();
+    };
+    for (auto step = steps.begin(); step != steps.end() && !isFitting(); ++step)
+        captions[step->button] = step->caption;
+    m_url->setMinimumWidth(isFitting() ? wish : narrowestField);
+    for (std::size_t i = 0; i < buttons.size(); ++i)
+        buttons[i]->setLongest(captions[i]);
+}
+
+bool Toolbar::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return QFrame::event(event);
+}
+
+void Toolbar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void Toolbar::showServer(const std::optional<ListeningAt>& server, const QString& next)

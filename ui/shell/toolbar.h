@@ -5,6 +5,8 @@
 
 #include <QFrame>
 
+#include <array>
+
 class QMenu;
 class QPushButton;
 
@@ -28,6 +30,9 @@ public:
     /// for which no stack can be chosen then.
     void showArmed(const QString& sentence, bool client = false);
 
+    /// With the shortest captions.
+    QSize minimumSizeHint() const override;
+
     UrlField& url() { return *m_url; }
     StackChoice& serverStack() { return *m_serverStack; }
     StackChoice& clientStack() { return *m_clientStack; }
@@ -39,8 +44,16 @@ Q_SIGNALS:
     void connectRequested();
     void disarmRequested();
 
+protected:
+    bool event(QEvent* event) override; // captions change
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void layOut();
     void takeTheme();
+    void fit();
+    std::array<FittingButton*, 3> fitting() const;
+    int minimumOfTheOthers() const;
 
     FittingButton* m_server;
     StackChoice* m_serverStack;

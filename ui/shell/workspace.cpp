@@ -25,7 +25,7 @@ constexpr double connectionsWidth = 0.235;
 constexpr double inspectorWidth = 0.215;
 constexpr int leastConnectionsWidth = 316; // its columns unabridged
 constexpr double zoomStep = 1.5;
-constexpr double timelineHeight = 0.28;
+constexpr double timelineHeight = 0.25;
 constexpr double eventsHeight = 0.21;
 constexpr double faultsHeight = 0.56;
 constexpr auto faultsName = "faults-dock";
@@ -71,15 +71,18 @@ void Workspace::setSession(Session& session)
     connect(&m_timeline->window(), &TimelineWindow::modeChanged, this, &Workspace::showTimelineModes);
     dock(Timeline).setPane(m_timeline);
     connect(&m_timeline->view(), &TimelineView::menuRequested, this, &Workspace::injectionsRequested);
-    auto* ladder = new LadderPane(model);
-    connect(&ladder->view(), &LadderView::menuRequested, this, &Workspace::injectionsRequested);
-    dock(Ladder).setPane(ladder, makeLadderArea(session, ladder));
+    m_ladder = new LadderPane(model);
+    connect(&m_ladder->view(), &LadderView::menuRequested, this, &Workspace::injectionsRequested);
+    connect(m_ladder, &LadderPane::takingChosen, this, &Workspace::takingChosen);
+    dock(Ladder).setPane(m_ladder, makeLadderArea(session, m_ladder));
     dock(Inspector).setPane(new InspectorPane(model));
     m_events = new EventTablePane(model);
     connect(m_events, &EventTablePane::filterRequested, this, &Workspace::filterRequested);
     dock(Events).setPane(m_events);
     showTimelineModes();
 }
+
+void Workspace::setTaking(Taking taking) { m_ladder->setTaking(taking); }
 
 void Workspace::setFaults(Pane* pane) { dock(Faults).setPane(pane); }
 

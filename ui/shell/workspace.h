@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.h"
+#include "lifecycle/resource_ledger.h"
 
 #include <QMainWindow>
 
@@ -27,6 +28,9 @@ public:
     /// New panes for the session, in the places of the old ones. It must outlive them: show another first.
     void setSession(Session& session);
 
+    /// Where the server's handler takes its resources; for the panes that are there.
+    void setTaking(Taking taking);
+
     /// The pane of the faults, in the place of the one before; the dock takes it.
     void setFaults(Pane* pane);
     /// Shows their dock where it is hidden.
@@ -49,6 +53,8 @@ Q_SIGNALS:
     void exportRequested(lifeline::ConnectionId id);
     /// A person wants to break this connection.
     void injectionsRequested(lifeline::ConnectionId id, const QPoint& globalPosition);
+    /// A person chose where the server's handler takes its resources.
+    void takingChosen(lifeline::Taking taking);
     void serverRequested();
     void connectRequested();
     void timelineModesChanged(bool following, bool skipsIdle);
@@ -68,6 +74,7 @@ private:
 
     std::array<PaneDock*, PlaceCount> m_docks{};
     TimelinePane* m_timeline = nullptr;
+    LadderPane* m_ladder = nullptr;
     EventTablePane* m_events = nullptr;
     FirstSteps* m_steps = nullptr;
     QByteArray m_layoutToRestore;

@@ -1,12 +1,11 @@
 #include "ui/theme/pane.h"
 
+#include "ui/theme/fitted_label.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QStyle>
-#include <QStyleOption>
 #include <QVBoxLayout>
 
 namespace lifeline {
@@ -17,26 +16,7 @@ constexpr int headerMargin = 12;
 constexpr int controlSpacing = 4;
 constexpr int subtitleSpacing = 8; // more than between controls
 
-/// Gives way when room is short: "all connect…".
-class ElidedLabel final : public QLabel {
-public:
-    using QLabel::QLabel;
-
-    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        QStyleOption option;
-        option.initFrom(this);
-        const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-        style()->drawItemText(&painter, rect(), static_cast<int>(alignment()), palette(), isEnabled(), shown,
-                              foregroundRole());
-    }
-};
-
-QLabel* makeLabel(QLabel* label, const QString& name, const QFont& font)
+template <class Label> Label* makeLabel(Label* label, const QString& name, const QFont& font)
 {
     label->setObjectName(name);
     label->setFont(font);
@@ -51,7 +31,7 @@ Pane::Pane(const QString& title, QWidget* parent)
     : QFrame(parent), m_headerWidget(new QWidget(this)), m_header(new QHBoxLayout(m_headerWidget)),
       m_layout(new QVBoxLayout(this)), m_title(makeLabel(new QLabel, QStringLiteral("pane-title"),
                                                          uiFont(metrics::titleText, QFont::DemiBold))),
-      m_subtitle(makeLabel(new ElidedLabel, QStringLiteral("pane-subtitle"), uiFont())),
+      m_subtitle(makeLabel(new FittedLabel, QStringLiteral("pane-subtitle"), uiFont())),
       m_note(makeLabel(new QLabel, QStringLiteral("pane-note"), uiFont()))
 {
     setProperty("card", true);
@@ -78,8 +58,7 @@ void Pane::setSubtitle(const QString& text)
 {
     if (m_subtitle->text() == text)
         return;
-    m_subtitle->setText(text);
-    m_subtitle->setToolTip(text);
+    m_subtitle->setCaption(text);
 }
 
 void Pane::setNote(const QString& text)

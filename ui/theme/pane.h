@@ -9,6 +9,8 @@ class QVBoxLayout;
 
 namespace lifeline {
 
+class FittedLabel;
+
 /// A title (bold), a subtitle that says what the pane holds and how much ("7 · 2 open"), controls at the
 /// right of the header, and one content widget below. Elides the subtitle when there is no room.
 class Pane : public QFrame {
@@ -36,7 +38,7 @@ private:
     QHBoxLayout* m_header;
     QVBoxLayout* m_layout;
     QLabel* m_title;
-    QLabel* m_subtitle;
+    FittedLabel* m_subtitle;
     QLabel* m_note;
 };
 

@@ -43,6 +43,7 @@ QLabel#key-cap, QLabel#step-number { background: @raised; border: 1px solid @rai
 constexpr auto controls = R"(
 QPushButton, QToolButton[button="true"] { background: @panel; color: @text; border: 1px solid @raisedBorder;
     border-radius: 5px; padding: 4px 12px; min-height: 18px; }
+QPushButton, QToolButton { outline: none; }
 QPushButton:hover, QToolButton[button="true"]:hover { background: @hover; }
 QPushButton:pressed { background: @selection; }
 QPushButton:focus, QToolButton[button="true"]:focus { border-color: @accent; }
@@ -84,6 +85,12 @@ QComboBox::down-arrow { image: url(:/icons/chevron-@scheme.svg); width: 12px; he
 QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 18px; }
 QComboBox QAbstractItemView { background: @panel; color: @text; border: 1px solid @raisedBorder; outline: none;
     selection-background-color: @selection; selection-color: @selectionText; padding: 2px; }
+QCheckBox { outline: none; spacing: 6px; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid @muted; border-radius: 3px; background: @panel; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@scheme.svg); }
+QCheckBox::indicator:disabled { border-color: @raisedBorder; background: @raised; }
+QCheckBox:focus { color: @accent; }
 QTabWidget::pane { border: 1px solid @panelBorder; border-radius: 5px; background: @panel; top: -1px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 6px 14px; border-bottom: 2px solid transparent; }
