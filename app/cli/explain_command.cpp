@@ -39,7 +39,7 @@ Connections connectionsOf(const JsonLinesFile& file)
     Connections found;
     MonotonicTime end;
     for (std::uint64_t row = 0; file.log && row < file.log->size(); ++row) {
-        const Event event = file.event(row);
+        const Event event = file.log->event(row);
         end = std::max(end, event.at);
         if (event.connection != ConnectionId::None)
             found[number(event.connection)].take(event);

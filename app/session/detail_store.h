@@ -11,10 +11,15 @@ namespace lifeline {
 
 class PageStock;
 
-/// A place in a DetailStore.
+/// A place in a DetailStore, or the detail itself.
 struct DetailRef {
+    /// From here on the chunk tells that up to four bytes lie in the offset, and how many.
+    static constexpr std::uint32_t inlineChunk = 0xFFFF'FF00;
+
     std::uint32_t chunk = 0;
     std::uint32_t offset = 0;
+
+    bool isInline() const { return chunk >= inlineChunk; }
 };
 
 /// One writer; readers on any thread may view what a reference they were given names.

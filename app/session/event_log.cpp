@@ -20,12 +20,10 @@ constexpr std::uint64_t mostDetail = std::uint64_t{16} << 20;
 constexpr std::size_t maxInline = sizeof(DetailRef::offset);
 /// What can be as small is encoded beside the store.
 constexpr std::size_t fewBytes = 32;
-constexpr std::uint32_t inlineChunk = 0xFFFF'FF00; // plus the size
-
 /// Behind the detail there are zeros.
 DetailRef inlineDetail(const char* bytes, std::size_t size)
 {
-    DetailRef ref{inlineChunk + static_cast<std::uint32_t>(size), 0};
+    DetailRef ref{DetailRef::inlineChunk + static_cast<std::uint32_t>(size), 0};
     std::memcpy(&ref.offset, bytes, maxInline);
     return ref;
 }
@@ -106,8 +104,13 @@ void fill(EventEntry& entry, const Event& event)
 } // namespace
 
 EventLog::EventLog(std::string startedUtc, LogLimits limits)
-    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_details(makeMemoryDetailStore(m_stock)),
-      m_chunks(chunkCount(m_limits))
+    : EventLog(std::move(startedUtc), limits, nullptr)
+{
+}
+
+EventLog::EventLog(std::string startedUtc, LogLimits limits, std::unique_ptr<DetailStore> details)
+    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)),
+      m_details(details ? std::move(details) : makeMemoryDetailStore(m_stock)), m_chunks(chunkCount(m_limits))
 {
 }
 
@@ -191,11 +194,37 @@ template <class Body> void EventLog::take(const Event& event, const Body& body)
     m_size.store(row + 1, std::memory_order_release);
 }
 
+void EventLog::acceptNumbered(const Event& event)
+{
+    m_numbers.begin(m_size.load(std::memory_order_relaxed), event.seq);
+    accept(event);
+}
+
+void EventLog::append(std::span<const EventEntry> rows, EventSeq first)
+{
+    std::uint64_t row = m_size.load(std::memory_order_relaxed);
+    const std::size_t fit = std::min<std::uint64_t>(rows.size(), m_limits.maxEvents - row);
+    m_dropped.fetch_add(rows.size() - fit, std::memory_order_relaxed);
+    m_numbers.begin(row, first);
+    for (rows = rows.first(fit); !rows.empty();) {
+        const std::size_t place = row % rowsPerChunk;
+        if (place == 0)
+            addChunk(row / rowsPerChunk);
+        const std::size_t count = std::min(rows.size(), rowsPerChunk - place);
+        std::memcpy(m_lastChunk + place * sizeof(EventEntry), rows.data(), count * sizeof(EventEntry));
+        rows = rows.subspan(count);
+        row += count;
+    }
+    m_detailBytes = m_details->bytes();
+    m_bytes.store(m_detailBytes + row * sizeof(EventEntry), std::memory_order_relaxed);
+    m_size.store(row, std::memory_order_release);
+}
+
 std::string_view EventLog::detailOf(const EventEntry& entry) const
 {
-    if (entry.detail.chunk < inlineChunk)
+    if (entry.detail.chunk < DetailRef::inlineChunk)
         return m_details->view(entry.detail);
-    return {reinterpret_cast<const char*>(&entry.detail.offset), entry.detail.chunk - inlineChunk};
+    return {reinterpret_cast<const char*>(&entry.detail.offset), entry.detail.chunk - DetailRef::inlineChunk};
 }
 
 const EventEntry& EventLog::entry(std::uint64_t row) const
@@ -207,7 +236,7 @@ Event EventLog::event(std::uint64_t row) const
 {
     const EventEntry& index = entry(row);
     Event event;
-    event.seq = row + 1;
+    event.seq = seqOf(row);
     event.at = monotonicTime(index.at);
     event.connection = ConnectionId{index.connection};
     event.side = index.side;

@@ -4,12 +4,14 @@
 #include "lifecycle/event.h"
 #include "session/detail_store.h"
 #include "session/page_stock.h"
+#include "session/seq_runs.h"
 
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,15 +49,29 @@ struct LogLimits {
 class EventLog final : public EventSink {
 public:
     explicit EventLog(std::string startedUtc, LogLimits limits = {});
+    /// Details lie in `details`, which may be on disk.
+    EventLog(std::string startedUtc, LogLimits limits, std::unique_ptr<DetailStore> details);
     ~EventLog() override;
 
+    /// Gives it the number after the last one's; the first is 1.
     void accept(const Event& event) override;
+    /// The same with the event's own number, which is above the last one's: events were left out before it.
+    void acceptNumbered(const Event& event);
+    /// Many rows at once, numbered from `first` on without gaps; what their references name is in the
+    /// details already.
+    void append(std::span<const EventEntry> rows, EventSeq first);
 
-    /// Events in the log; event number `seq` is row seq - 1.
+    /// Events in the log, a row each.
     std::uint64_t size() const { return m_size.load(std::memory_order_acquire); }
+    /// The number of the event in that row: row + 1 where nothing was left out.
+    EventSeq seqOf(std::uint64_t row) const { return m_numbers.seqOf(row); }
+    /// nullopt: there is no such event.
+    std::optional<std::uint64_t> rowOf(EventSeq seq) const { return m_numbers.rowOf(seq, size()); }
     const EventEntry& entry(std::uint64_t row) const;
     /// The whole event; its views live as long as the log.
     Event event(std::uint64_t row) const;
+    /// Its body as encodeBody() wrote it; valid as long as the log.
+    std::string_view encodedBody(std::uint64_t row) const { return detailOf(entry(row)); }
 
     std::uint64_t dropped() const { return m_dropped.load(std::memory_order_relaxed); }
     /// Bytes held, index and details.
@@ -84,6 +100,7 @@ private:
     std::vector<PageBlock> m_chunks;
     char* m_lastChunk = nullptr; // of m_chunks, the one being filled
     std::atomic<std::uint64_t> m_size{0}, m_dropped{0}, m_bytes{0};
+    SeqRuns m_numbers;
 };
 
 } // namespace lifeline

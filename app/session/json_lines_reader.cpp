@@ -100,10 +100,7 @@ private:
     void keep(const Event& event)
     {
         m_seq = event.seq;
-        const std::uint64_t before = m_out.log->size();
-        m_out.log->accept(event);
-        if (m_out.log->size() > before)
-            m_out.seqs.push_back(event.seq);
+        m_out.log->acceptNumbered(event);
     }
 
     JsonLinesFile& m_out;
@@ -114,13 +111,6 @@ private:
 };
 
 } // namespace
-
-Event JsonLinesFile::event(std::uint64_t row) const
-{
-    Event event = log->event(row);
-    event.seq = seqs[row];
-    return event;
-}
 
 JsonLinesFile readJsonLines(std::string_view text, const std::string& file)
 {

@@ -12,13 +12,9 @@
 namespace lifeline {
 
 struct JsonLinesFile {
-    std::unique_ptr<EventLog> log; // nullptr: the first line is no header
+    std::unique_ptr<EventLog> log; // nullptr: the first line is no header; events keep their numbers
     std::string app;               // the version that wrote it
-    std::vector<EventSeq> seqs;    // of each row of the log, as in the file: an export may leave events out
     std::vector<FileProblem> problems;
-
-    /// With its number as in the file.
-    Event event(std::uint64_t row) const;
 };
 
 /// `text` is the whole file. Reading stops at the first line that does not fit: the events before it are in

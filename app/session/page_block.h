@@ -27,8 +27,13 @@ public:
         return *this;
     }
 
+    /// What was mapped elsewhere, to be unmapped with it.
+    static PageBlock adopt(char* data, std::size_t size);
+
     /// Has the system give it all its pages now.
     void touch();
+    /// Of a file's: the system may take its pages back until they are looked at again.
+    void rest() const;
 
     char* data() const { return m_data; }
     std::size_t size() const { return m_size; }

@@ -4,6 +4,7 @@
 #include "base/time.h"
 #include "session/event_log.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -43,12 +44,16 @@ public:
     ~Recorder();
 
     RecordingStatus status() const;
-    const std::string& path() const;
+    std::string path() const;
     /// Returns when everything that is in the log now is on disk, or it has stopped.
     void flush();
     /// Goes on in a file at another place ("Save as"): the old one is moved there, or copied where it must
     /// be. Empty, or the system's words; then it goes on where it was.
     std::string moveTo(const std::string& path);
+
+    /// Waits while it is more than mostBehind events behind, until it has caught up by half; how long that
+    /// was. Never waits for one that has stopped.
+    Duration waitForRoom();
 
 private:
     class Work;
@@ -64,11 +69,12 @@ public:
     void accept(const Event& event) override;
 
     /// How long events have waited, all together.
-    Duration waited() const;
+    Duration waited() const { return Duration(m_waited.load(std::memory_order_relaxed)); }
 
 private:
     EventSink& m_log;
     Recorder& m_recorder;
+    std::atomic<Duration::rep> m_waited{0};
 };
 
 } // namespace lifeline
