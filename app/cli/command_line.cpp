@@ -1,6 +1,7 @@
 #include "cli/command_line.h"
 
 #include "base/byte_text.h"
+#include "cli/export_command.h"
 #include "cli/faults_command_line.h"
 #include "cli/help_text.h"
 #include "cli/matrix_command_line.h"
@@ -170,7 +171,7 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
 {
     if (arguments.empty())
         return UsageError{
-            "A command is missing: serve, connect, relay, explain, faults, matrix, atlas or lesson."};
+            "A command is missing: serve, connect, relay, explain, export, faults, matrix, atlas or lesson."};
     const std::string_view command = arguments.front();
     if (command == "--help" || command == "-h" || command == "help")
         return Information{programHelp()};
@@ -192,9 +193,12 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
         return parseAtlas(arguments);
     if (command == "explain")
         return parseExplain(arguments);
-    return UsageError{"\"" + escaped(command, 60) +
-                      "\" is not a command. Commands are serve, connect, relay, explain, faults, matrix, "
-                      "atlas and lesson."};
+    if (command == "export")
+        return parseExport(arguments);
+    return UsageError{
+        "\"" + escaped(command, 60) +
+        "\" is not a command. Commands are serve, connect, relay, explain, export, faults, matrix, "
+        "atlas and lesson."};
 }
 
 } // namespace lifeline

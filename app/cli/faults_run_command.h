@@ -7,7 +7,7 @@
 #include "cli/fault_report_files.h"
 #include "cli/options.h"
 #include "cli/progress_line.h"
-#include "cli/text_ladder.h"
+#include "formats/text_ladder.h"
 #include "faults/fault_runner.h"
 
 namespace lifeline {

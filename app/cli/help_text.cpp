@@ -1,5 +1,6 @@
 #include "cli/help_text.h"
 
+#include "cli/export_command.h"
 #include "cli/faults_help_text.h"
 
 namespace lifeline {
@@ -11,6 +12,7 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli connect URL [options]   one client connection
   lifeline-cli relay   --to URL        stand between two others, hand everything on and look
   lifeline-cli explain FILE [options]  what became of each connection of a log, and why
+  lifeline-cli export  FILE [options]  the same log for Wireshark, a browser, a spreadsheet, or to read
   lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
   lifeline-cli matrix  [options]       which callbacks each stack fires for each fault
   lifeline-cli atlas   COMMAND         measure a real stack for that
@@ -119,6 +121,8 @@ std::string commandHelp(std::string_view command)
         return faultsHelp(command);
     if (command == "explain")
         return std::string(explain);
+    if (command == "export")
+        return exportHelp();
     if (command == "lesson")
         return std::string(lesson).append(commonHelp());
     if (command == "relay")

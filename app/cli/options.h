@@ -5,6 +5,7 @@
 #include "cli/faults_options.h"
 #include "cli/matrix_command_options.h"
 #include "endpoints/lab.h"
+#include "formats/export_log.h"
 #include "stacks/stack_kind.h"
 
 #include <optional>
@@ -42,6 +43,15 @@ struct ExplainOptions {
     bool noColor = false;
 };
 
+struct ExportCommandOptions {
+    std::string file;
+    std::string output = "-";
+    std::optional<ExportFormat> format; // none: by the output's name
+    std::string filter;
+    std::vector<std::uint32_t> connections; // empty: all
+    ExportOptions exported;
+};
+
 /// --help and --version: text for the standard output.
 struct Information {
     std::string text;
@@ -51,8 +61,9 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions,
-                                   FaultsListOptions, FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
-                                   FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
+using ParsedCommand =
+    std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions, ExportCommandOptions,
+                 FaultsListOptions, FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
+                 FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
 
 } // namespace lifeline

@@ -5,6 +5,7 @@
 #include "cli/command_line.h"
 #include "cli/connect_command.h"
 #include "cli/explain_command.h"
+#include "cli/export_command.h"
 #include "cli/faults_commands.h"
 #include "cli/lesson_command.h"
 #include "cli/matrix_command.h"
@@ -69,6 +70,7 @@ struct Runner {
         return run<LessonCommand>("lesson", options, streams);
     }
     ExitCode operator()(const ExplainOptions& options) const { return explainLog(options, streams); }
+    ExitCode operator()(const ExportCommandOptions& options) const { return exportFile(options, streams); }
     ExitCode operator()(const FaultsListOptions& options) const { return listFaults(options, streams); }
     ExitCode operator()(const FaultsShowOptions& options) const { return showFault(options, streams); }
     ExitCode operator()(const FaultsCheckOptions& options) const { return checkFaults(options, streams); }

@@ -178,7 +178,7 @@ void CommandLineTest::mistakesAreSentences_data()
     const auto row = [](const char* line, const char* part) {
         QTest::newRow(line) << QByteArray(line) << QByteArray(part);
     };
-    row("", "serve, connect, relay, explain, faults, matrix, atlas or lesson");
+    row("", "serve, connect, relay, explain, export, faults, matrix, atlas or lesson");
     row("fly", "\"fly\" is not a command");
     row("relay", "relay needs an address to forward to");
     row("relay|--to|wss://a", "TLS");

@@ -1,4 +1,4 @@
-#include "cli/text_ladder.h"
+#include "formats/ladder_lines.h"
 
 #include "base/byte_text.h"
 #include "base/quantity_text.h"
@@ -7,14 +7,9 @@
 #include "lifecycle/verdict.h"
 #include "words/words.h"
 
-#include <QStringList>
-
 namespace lifeline {
 namespace {
 
-constexpr int noteWidth = 32; // of what stands outside a lifeline
-constexpr int wireWidth = 46; // between the two
-constexpr int timeWidth = 11;
 constexpr std::size_t shownPayload = 24;
 
 QString fromView(std::string_view text)
@@ -22,17 +17,7 @@ QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString cut(const QString& text, int width)
-{
-    return text.size() <= width ? text : text.left(width - 1) + u'…';
-}
-
 std::size_t position(Side side) { return side == Side::Client ? 0 : 1; }
-
-QString timeText(Duration since)
-{
-    return QString::number(static_cast<double>(since.count()) / 1e6, 'f', 1) + QStringLiteral(" ms");
-}
 
 Ink inkOf(const Event& event)
 {
@@ -98,16 +83,9 @@ QString ghostNote(const Ghost& ghost)
     return QStringLiteral("(no ") + fromView(escaped(ghostName(ghost), 32)) + u')';
 }
 
-std::string headText(const ConnectionStory& story)
-{
-    const QStringList ends = words::fromTo(story).split(QStringLiteral(" → "));
-    return QString(timeWidth, u' ').toStdString() + ends.front().rightJustified(noteWidth + 2).toStdString() +
-           QString(wireWidth, u' ').toStdString() + ends.back().toStdString() + "\n";
-}
-
 } // namespace
 
-void TextLadder::take(const Event& event)
+void LadderLines::take(const Event& event)
 {
     m_ours[position(event.side)] = true;
     if (event.kind() == EventKind::FaultBegun)
@@ -116,7 +94,7 @@ void TextLadder::take(const Event& event)
         keep(std::move(*row));
 }
 
-void TextLadder::keep(Row row)
+void LadderLines::keep(LadderLine row)
 {
     if (m_first.size() < mostRows / 2) {
         m_first.push_back(std::move(row));
@@ -129,9 +107,9 @@ void TextLadder::keep(Row row)
     }
 }
 
-std::optional<TextLadder::Row> TextLadder::rowOf(const Event& event) const
+std::optional<LadderLine> LadderLines::rowOf(const Event& event) const
 {
-    Row row{event.at, {}, {}, {}, Wire::Quiet, inkOf(event)};
+    LadderLine row{event.at, event.seq, {}, {}, {}, Wire::Quiet, inkOf(event)};
     switch (event.kind()) {
     case EventKind::Request: return onWire(row, Wire::ToRight, event, event.side == Side::Client);
     case EventKind::Response: return onWire(row, Wire::ToLeft, event, event.side == Side::Server);
@@ -154,7 +132,7 @@ std::optional<TextLadder::Row> TextLadder::rowOf(const Event& event) const
 }
 
 /// What both ends of the wire saw is drawn once, as it was sent.
-std::optional<TextLadder::Row> TextLadder::onWire(Row row, Wire wire, const Event& event, bool sent) const
+std::optional<LadderLine> LadderLines::onWire(LadderLine row, Wire wire, const Event& event, bool sent) const
 {
     if (!sent && m_ours[position(otherEnd(event.side))])
         return std::nullopt;
@@ -163,51 +141,23 @@ std::optional<TextLadder::Row> TextLadder::onWire(Row row, Wire wire, const Even
     return row;
 }
 
-TextLadder::Row TextLadder::noted(Row row, Side side, const QString& note)
+LadderLine LadderLines::noted(LadderLine row, Side side, const QString& note)
 {
     (side == Side::Client ? row.left : row.right) = note;
     return row;
 }
 
-/// "--- label -->", "<-- label ---", or blank.
-QString TextLadder::wireText(const Row& row)
+std::vector<LadderLine> LadderLines::ghosts(const ConnectionStory& story) const
 {
-    if (row.wire == Wire::Quiet)
-        return QString(wireWidth, u' ');
-    const QString label = u' ' + cut(row.label, wireWidth - 8) + u' ';
-    const int dashes = wireWidth - 1 - static_cast<int>(label.size());
-    const QString before(dashes / 2, u'-');
-    const QString after(dashes - dashes / 2, u'-');
-    return row.wire == Wire::ToRight ? before + label + after + u'>' : u'<' + before + label + after;
-}
-
-std::string TextLadder::rowText(const Row& row, const QString& time, bool colors)
-{
-    std::string line = time.rightJustified(timeWidth).toStdString() + " ";
-    line += inked(cut(row.left, noteWidth).rightJustified(noteWidth).toStdString(), row.ink, colors) + " |";
-    line += wireText(row).toStdString() + "|";
-    if (!row.right.isEmpty())
-        line += " " + inked(row.right.toStdString(), row.ink, colors);
-    return line + "\n";
-}
-
-std::string TextLadder::text(const ConnectionStory& story, bool colors) const
-{
-    const auto rowAt = [&](const Row& row) { return rowText(row, timeText(row.at - story.began), colors); };
-    std::string text = headText(story);
-    for (const Row& row : m_first)
-        text += rowAt(row);
-    if (m_leftOut > 0)
-        text += std::string(timeWidth, ' ') + " … " + std::to_string(m_leftOut) + " rows left out …\n";
-    for (const Row& row : m_last)
-        text += rowAt(row);
-    for (const Ghost& ghost : ghosts(story, contractDuty)) {
+    std::vector<LadderLine> rows;
+    for (const Ghost& ghost : lifeline::ghosts(story, contractDuty)) {
         if (m_scripted[position(ghost.side)])
             continue;
-        const Row row{{}, {}, {}, {}, Wire::Quiet, Ink::Dim};
-        text += rowText(noted(row, ghost.side, ghostNote(ghost)), {}, colors);
+        LadderLine row;
+        row.ink = Ink::Dim;
+        rows.push_back(noted(row, ghost.side, ghostNote(ghost)));
     }
-    return text + "\n" + verdictLine(story, colors);
+    return rows;
 }
 
 } // namespace lifeline

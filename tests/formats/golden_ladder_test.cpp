@@ -1,6 +1,6 @@
 // Twenty lives as text ladders, each with its verdict, as they stand in tests/golden.
-#include "cli/text_ladder.h"
 #include "faults/catalogue.h"
+#include "formats/text_ladder.h"
 #include "support/fault_stage.h"
 
 #include <QDir>

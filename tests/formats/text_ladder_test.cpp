@@ -1,4 +1,4 @@
-#include "cli/text_ladder.h"
+#include "formats/text_ladder.h"
 #include "support/sample_session.h"
 #include "support/told_story.h"
 
