@@ -134,15 +134,23 @@ private:
     void take(std::string_view line)
     {
         if (isFolded(line) && m_secret)
-            m_out.append(line.substr(0, 1)).append(redactedMark);
+            secretFold(line);
         else if (isFolded(line))
             m_out += m_address ? addressWithout(m_names, line, m_count) : std::string(line);
         else
             takeField(line);
     }
 
+    void secretFold(std::string_view line)
+    {
+        m_out.append(line.substr(0, 1)).append(redactedMark);
+        m_count.fields += m_counted ? 0 : 1;
+        m_counted = true;
+    }
+
     void takeField(std::string_view line)
     {
+        m_counted = false;
         const std::size_t colon = line.find(':');
         const std::string_view name = trimmed(line.substr(0, colon));
         m_secret = colon != std::string_view::npos && m_names.isField(name);
@@ -160,13 +168,15 @@ private:
             return;
         }
         ++m_count.fields;
+        m_counted = true;
         m_out.append(line.substr(0, colon + 1)).append(" ").append(redactedMark);
     }
 
     const SecretNames& m_names;
     SecretCount& m_count;
     std::string m_out;
-    bool m_secret = false, m_address = false; // the field that a folded line goes on with
+    // Of the field that a folded line goes on with.
+    bool m_secret = false, m_address = false, m_counted = false;
 };
 
 } // namespace
