@@ -4,6 +4,7 @@
 #include "base/steady_clock.h"
 #include "cli/event_queue.h"
 #include "cli/human_output.h"
+#include "cli/session_recording.h"
 #include "cli/wake_pipe.h"
 #include "stacks/beacon_port.h"
 
@@ -17,12 +18,21 @@ namespace lifeline {
 /// What lives while a command runs.
 class Session {
 public:
-    Session() : lab(std::in_place, queue, clock, systemSeed()) {}
+    /// `sessionFile`: where everything is recorded; empty: nowhere.
+    explicit Session(const std::string& sessionFile)
+    {
+        if (!sessionFile.empty())
+            recording.emplace(queue, sessionFile, clock.startedUtc());
+        lab.emplace(sink(), clock, systemSeed());
+    }
+
+    EventSink& sink() { return recording ? static_cast<EventSink&>(*recording) : queue; }
 
     SteadyClock clock;
     WakePipe pipe;
     StopSignals signals{pipe};
     EventQueue queue{[this] { pipe.wake(); }};
+    std::optional<SessionRecording> recording; // before the queue
     std::optional<Lab> lab;
     std::unique_ptr<BeaconPort> beacon; // goes before the lab
 };
@@ -62,7 +72,9 @@ bool CommandRunner::openFile(const std::string& path, std::unique_ptr<OutputStre
 
 ExitCode CommandRunner::run(Command& command)
 {
-    Session session;
+    Session session(m_options.session);
+    if (!openSession(session))
+        return ExitCode::Usage;
     if (m_logStream)
         m_log = std::make_unique<LogOutput>(*m_logStream, session.clock.startedUtc());
     m_book = std::make_unique<ConnectionBook>([&](const ConnectionStory& story) { over(command, story); });
@@ -78,12 +90,49 @@ ExitCode CommandRunner::run(Command& command)
     m_book->finish();
     command.ended();
     tellReports();
+    closeSession(session);
     if (m_jsonFile || m_junitFile)
         writeReports(command, session.clock.startedUtc());
     const ExitCode exit = command.exitCode();
     flush();
     outputGone();
     return m_outputFailed ? ExitCode::Internal : exit;
+}
+
+/// False, and the sentence written, where the file cannot be made.
+bool CommandRunner::openSession(Session& session)
+{
+    if (!session.recording || !hasStopped(session.recording->status()))
+        return true;
+    m_console.complain(stoppedText(m_options.session, session.recording->status()));
+    return false;
+}
+
+/// Once the lab is gone: what is not on disk yet goes there.
+void CommandRunner::closeSession(Session& session)
+{
+    if (!session.recording)
+        return;
+    session.recording->flush();
+    if (!sessionGone(session))
+        m_console.say(recordedText(m_options.session, session.recording->status()));
+}
+
+/// Whether the session file cannot be written any more, said once.
+bool CommandRunner::sessionGone(const Session& session)
+{
+    if (!session.recording)
+        return false;
+    const RecordingStatus status = session.recording->status();
+    const std::uint64_t dropped = session.recording->dropped();
+    if (!hasStopped(status) && dropped == 0)
+        return false;
+    if (!m_sessionFailed)
+        m_console.complain(hasStopped(status) ? stoppedText(m_options.session, status)
+                                              : fullText(m_options.session, status));
+    m_sessionFailed = true;
+    m_outputFailed = true;
+    return true;
 }
 
 /// Where outside stacks report to, told in one line that a script can read.
@@ -146,7 +195,7 @@ void CommandRunner::loop(Command& command, Session& session)
         if (at && *at <= now)
             command.woken(now);
         flush();
-        gone = gone || outputGone();
+        gone = gone || anythingGone(session);
         const int asked = session.signals.count() + (gone ? 1 : 0);
         if (asked > stops)
             command.stop(asked, now);
@@ -180,6 +229,12 @@ void CommandRunner::flush()
     m_errors.flush();
     if (m_logFile)
         m_logFile->flush();
+}
+
+bool CommandRunner::anythingGone(const Session& session)
+{
+    const bool recordingGone = sessionGone(session);
+    return outputGone() || recordingGone;
 }
 
 /// Whether nobody reads the output any more, or the log cannot be written.

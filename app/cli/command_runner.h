@@ -36,6 +36,9 @@ public:
 
 private:
     bool openFile(const std::string& path, std::unique_ptr<OutputStream>& file);
+    bool openSession(class Session& session);
+    void closeSession(class Session& session);
+    bool sessionGone(const class Session& session);
     bool openBeacon(class Session& session);
     void closeBeacon(class Session& session);
     void tellReports();
@@ -44,6 +47,7 @@ private:
     void over(Command& command, const ConnectionStory& story);
     void flush();
     bool outputGone();
+    bool anythingGone(const class Session& session);
     void writeReports(const Command& command, std::string_view startedUtc);
     void writeReport(OutputStream* file, const std::string& path, const std::string& text);
 
@@ -62,6 +66,7 @@ private:
         std::uint64_t notLaid = 0;            // of all, as the log tells
     };
     std::optional<Reports> m_reports;
+    bool m_sessionFailed = false;
     bool m_outputFailed = false; // for another reason than that nobody reads it
 };
 

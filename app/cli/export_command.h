@@ -3,16 +3,9 @@
 
 #include "cli/command_runner.h"
 #include "cli/exit_code.h"
-#include "cli/options.h"
-
-#include <string_view>
-#include <vector>
+#include "cli/session_options.h"
 
 namespace lifeline {
-
-/// "export FILE …", the command's own name first.
-ParsedCommand parseExport(const std::vector<std::string_view>& arguments);
-std::string exportHelp();
 
 /// What could be read of a damaged file is exported all the same; the exit code tells.
 ExitCode exportFile(const ExportCommandOptions& options, StandardStreams streams);

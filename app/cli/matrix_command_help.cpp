@@ -24,6 +24,7 @@ lived through); its heading says which. In front of each cell stands how it agre
 
 constexpr std::string_view common = R"(
   --log FILE|-           every event of a measurement as JSON Lines; - is the standard output
+  --session FILE         every event of a measurement in a session file; there is no such file yet
   --quiet                only results and errors
   --no-color             no colours, also on a terminal
 )";

@@ -87,6 +87,8 @@ ParsedCommand parseMatrix(const Arguments& arguments)
         return Information{matrixHelp("matrix")};
     if (!complaint)
         complaint = noPositional(reader, "matrix");
+    if (!complaint && !options.common.session.empty() && options.measure.empty())
+        complaint = "--session goes with --measure only: without it nothing happens that could be recorded.";
     return complaint ? ParsedCommand(UsageError{*complaint}) : ParsedCommand(options);
 }
 

@@ -4,8 +4,8 @@
 #include "cli/common_options.h"
 #include "cli/faults_options.h"
 #include "cli/matrix_command_options.h"
+#include "cli/session_options.h"
 #include "endpoints/lab.h"
-#include "formats/export_log.h"
 #include "stacks/stack_kind.h"
 
 #include <optional>
@@ -37,19 +37,10 @@ struct LessonOptions {
 };
 
 struct ExplainOptions {
-    std::string file;                       // JSON Lines
+    std::string file;                       // of any format that is read
     std::vector<std::uint32_t> connections; // empty: all
     std::string json;                       // file; empty: none
     bool noColor = false;
-};
-
-struct ExportCommandOptions {
-    std::string file;
-    std::string output = "-";
-    std::optional<ExportFormat> format; // none: by the output's name
-    std::string filter;
-    std::vector<std::uint32_t> connections; // empty: all
-    ExportOptions exported;
 };
 
 /// --help and --version: text for the standard output.
@@ -61,9 +52,9 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand =
-    std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions, ExportCommandOptions,
-                 FaultsListOptions, FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
-                 FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
+using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions, ShowOptions,
+                                   ExportCommandOptions, ImportOptions, CompareOptions, CheckOptions,
+                                   FaultsListOptions, FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
+                                   FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
 
 } // namespace lifeline

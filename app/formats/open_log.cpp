@@ -85,7 +85,7 @@ OpenedLog openJsonLines(ByteSource& source, const std::string& path, const Progr
     return out;
 }
 
-OpenedLog openSessionFile(const std::string& path, const Progress& progress)
+OpenedLog openStored(const std::string& path, const Progress& progress)
 {
     OpenedSession session = openSession(path, progress);
     OpenedLog out;
@@ -103,7 +103,7 @@ OpenedLog openAs(FileFormat format, FileSource& source, const std::string& path,
     case FileFormat::JsonLines: return openJsonLines(source, path, progress);
     case FileFormat::Har: return openHar(source, path, progress);
     case FileFormat::Pcap: return openCapture(source, path, progress);
-    default: return openSessionFile(path, progress);
+    default: return openStored(path, progress);
     }
 }
 

@@ -2,32 +2,30 @@
 #pragma once
 
 #include "base/file_problem.h"
-#include "session/connection_table.h"
-#include "session/event_filter.h"
+#include "session/event_log.h"
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace lifeline {
 
-class ExpectationRules; // what the file says; expectations.cpp
+class ExpectationRules; // what the file says; expectation_rules.h
 
 /// One rule, checked.
 struct ExpectationResult {
     std::string name; // as the file calls it
     bool held = true;
-    std::uint64_t connections = 0; // that it was about
+    std::uint64_t connections = 0; // that it was about; 0: there was nothing to hold it to
     /// Each connection that broke it, with the events that show it.
     struct Breach {
-        std::uint32_t connection = 0;
-        std::string what; // a sentence: "connection 6 opened and was not closed within 5 s"
-        std::vector<EventSeq> events;
+        std::uint32_t connection = 0; // 0: all together broke it
+        std::string what;             // a sentence: "“event:on-close” did not follow within 5s."
+        std::vector<EventSeq> events; // at most 10
     };
-    std::vector<Breach> breaches; // at most 1,000; `broken` counts all
+    std::vector<Breach> breaches; // at most 1,000, one a connection; `broken` counts all
     std::uint64_t broken = 0;
 };
 
@@ -38,7 +36,10 @@ struct Expectations {
 };
 
 Expectations readExpectations(std::string_view text, const std::string& file);
-/// Linear in the log.
+/// One pass over the log. What the log ends too early to show is broken, too. `expectations` has no problems;
+/// one result a rule, in their order.
 std::vector<ExpectationResult> check(const EventLog& log, const Expectations& expectations);
+/// Whether every rule held.
+bool allHeld(const std::vector<ExpectationResult>& results);
 
 } // namespace lifeline

@@ -20,6 +20,9 @@ struct FilterError {
         BadRegex,
         UnclosedRegex,
         UnclosedQuote,
+        UnknownField,      // looks like one of Wireshark's, and is none that is known here
+        BadComparison,     // one that there is not, or not with that field
+        BadBytes,          // neither "quoted" nor hex
         MissingTerm,       // an operator without a term beside it, or empty parentheses
         LonelyParenthesis, // without its partner
         TooComplex,        // above 4 KiB, or nested too deeply
@@ -43,6 +46,11 @@ inline constexpr std::size_t filterErrorKindCount =
 ///   conn:   connection number, ranges and lists
 ///   text:   or a bare word or "quoted words": in the payload, head, reason, name or address of the event
 ///   /re/    an ECMAScript regular expression over the same text, without look-around and back-references
+/// Wireshark's names of fields stand for what an event has of them (filter_fields.h): websocket.opcode == 9,
+/// tcp.flags.reset == 1, http.response.code >= 400, websocket.payload.text contains "token". Compared with
+/// == != < <= > >= or eq ne lt le gt ge, contains, matches (~); alone they ask whether the event has the
+/// field. An event without it meets no comparison, != neither. As there, == and contains heed case, matches
+/// does not.
 /// Text and expressions ignore case. The empty text matches everything. Immutable and thread-safe after
 /// parse(). Linear in what a peer sent: the text examined per event is cut at 16 KiB.
 class EventFilter {

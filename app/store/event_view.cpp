@@ -59,7 +59,7 @@ QString members()
                     memberAt(offsetof(EventEntry, side), 1), memberAt(offsetof(EventEntry, phase), 1),
                     memberAt(offsetof(EventEntry, aux), 1)) +
            QStringLiteral("%1, %2 FROM row)")
-               .arg(memberAt(offsetof(EventEntry, code), 2), memberAt(offsetof(EventEntry, reserved), 2));
+               .arg(memberAt(offsetof(EventEntry, code), 2), memberAt(offsetof(EventEntry, foreign), 2));
 }
 
 /// A callback has the stack's own name for it, a finding that of the rule.

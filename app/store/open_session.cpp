@@ -138,7 +138,7 @@ private:
         m_rows.resize(block.count);
         std::memcpy(m_rows.data(), block.entries.data(), block.entries.size());
         for (EventEntry& row : m_rows) {
-            row.reserved = 0;
+            row.foreign = row.foreign != 0 ? 1 : 0;
             row.detail.chunk = row.detail.isInline() ? row.detail.chunk : place;
         }
         for (std::uint32_t from = 0, to = 0; from < block.count; from = to) {

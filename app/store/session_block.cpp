@@ -137,7 +137,7 @@ void BlockBuilder::add(const EventEntry& entry, EventSeq seq, std::string_view d
     m_gaps = m_gaps || seq != m_block.firstSeq + m_count;
     m_seqs.push_back(static_cast<std::uint32_t>(seq - m_block.firstSeq));
     EventEntry& kept = m_entries.emplace_back(entry);
-    kept.reserved = called;
+    kept.foreign = called;
     if (!kept.detail.isInline())
         addDetail(kept, detail);
     ++m_count;
