@@ -19,11 +19,16 @@ public:
     /// `next`: where the server would listen while it does not; `loopback` counts for that.
     void showServer(const std::optional<ListeningAt>& server, const QString& next, bool loopback,
                     const PeerSettings& limits);
+    /// How the recording goes, and in a tip where it lies; `alarm`: it goes wrong.
+    void showRecording(const QString& text, const QString& tip, bool alarm);
+    /// In place of a server: where the session was opened from.
+    void showOpened(const QString& path);
     /// Where beacons report to, "127.0.0.1:41234"; empty: nowhere.
     void showBeacons(const QString& address, const QString& reports);
 
 private:
     QLabel* m_counts;
+    QLabel* m_recording;
     QLabel* m_warning;
     QLabel* m_beacons;
     QLabel* m_server;
