@@ -1,6 +1,7 @@
 #include "support/temporary_settings.h"
 #include "ui/sessions/recent_sessions.h"
 
+#include <QLocale>
 #include <QTest>
 
 namespace lifeline {
@@ -12,7 +13,8 @@ FoundSession session(const char* path, bool whole = true)
 {
     FoundSession found;
     found.path = path;
-    found.started = QDateTime(QDate(2026, 11, 22), QTime(18, 54)).toUTC().toString(Qt::ISODateWithMs).toStdString();
+    found.started =
+        QDateTime(QDate(2026, 11, 22), QTime(18, 54)).toUTC().toString(Qt::ISODateWithMs).toStdString();
     found.bytes = std::uint64_t{212} << 10;
     found.whole = whole;
     return found;
@@ -23,6 +25,7 @@ FoundSession session(const char* path, bool whole = true)
 class RecentSessionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void theLatestFileComesFirstAndOnlyOnce();
     void onlySoManyAreRemembered();
     void aFileCanBeForgotten();
@@ -71,7 +74,8 @@ void RecentSessionsTest::daysAreNamedAsPeopleDo_data()
     QTest::newRow("today") << QDateTime(QDate(2026, 11, 23), time) << QStringLiteral("today 18:54");
     QTest::newRow("yesterday") << QDateTime(QDate(2026, 11, 22), time) << QStringLiteral("yesterday 18:54");
     QTest::newRow("this year") << QDateTime(QDate(2026, 3, 1), time) << QStringLiteral("1 Mar 18:54");
-    QTest::newRow("another year") << QDateTime(QDate(2025, 12, 31), time) << QStringLiteral("31 Dec 2025 18:54");
+    QTest::newRow("another year") << QDateTime(QDate(2025, 12, 31), time)
+                                  << QStringLiteral("31 Dec 2025 18:54");
     QTest::newRow("none") << QDateTime() << QStringLiteral("an unknown day");
 }
 

@@ -1,5 +1,6 @@
 #include "ui/sessions/recording_text.h"
 
+#include <QLocale>
 #include <QTest>
 
 namespace lifeline {
@@ -22,6 +23,7 @@ RecordingStatus status(State state, const char* problem = "")
 class RecordingTextTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void eachStateHasItsLine_data();
     void eachStateHasItsLine();
     void whatWasDroppedIsCounted();
@@ -40,9 +42,11 @@ void RecordingTextTest::eachStateHasItsLine_data()
     RecordingStatus late = status(State::Recording);
     late.behind = 20'000;
     QTest::newRow("recording") << status(State::Recording) << QStringLiteral("recording 212 KiB") << good;
-    QTest::newRow("a little behind") << late << QStringLiteral("recording 212 KiB · 20,000 events behind") << good;
+    QTest::newRow("a little behind") << late << QStringLiteral("recording 212 KiB · 20,000 events behind")
+                                     << good;
     QTest::newRow("too far behind") << status(State::Behind)
-                                    << QStringLiteral("recording 212 KiB · the disk is slow: the wire waits") << good;
+                                    << QStringLiteral("recording 212 KiB · the disk is slow: the wire waits")
+                                    << good;
     QTest::newRow("full") << status(State::Full, "No space left on device")
                           << QStringLiteral("recording stopped at 212 KiB: No space left on device")
                           << QStringLiteral("■ recording stopped");
@@ -79,7 +83,8 @@ void RecordingTextTest::onlyWhatWentWrongHasAProblem()
 
 void RecordingTextTest::aProblemSaysWhereTheSessionIsWhole()
 {
-    const QString text = recordingProblem(status(State::Full, "the size limit is reached"), QStringLiteral("/d/s"));
+    const QString text =
+        recordingProblem(status(State::Full, "the size limit is reached"), QStringLiteral("/d/s"));
     QVERIFY2(text.startsWith(QStringLiteral("Recording has stopped: the size limit is reached. "
                                             "The 1,284 events until then are whole in /d/s.")),
              qPrintable(text));
