@@ -2,6 +2,7 @@
 
 #include "base/quantity_text.h"
 #include "ui/shell/setting_field.h"
+#include "ui/theme/fitted_label.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ QLabel* makeLabel(const char* name)
 } // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QStatusBar(parent), m_counts(makeLabel("status-counts")), m_recording(makeLabel("status-recording")),
+    : QStatusBar(parent), m_counts(makeLabel("status-counts")), m_recording(new FittedLabel),
       m_warning(makeLabel("warning-chip")), m_beacons(makeLabel("status-beacons")),
       m_server(makeLabel("status-server"))
 {
@@ -48,6 +49,7 @@ StatusLine::StatusLine(QWidget* parent)
     m_warning->setText(tr("⚠ reachable from other machines"));
     m_warning->hide();
     addWidget(m_counts);
+    m_recording->setObjectName(QStringLiteral("status-recording"));
     addWidget(m_recording, 1);
     addPermanentWidget(m_warning);
     m_beacons->hide();
@@ -67,7 +69,7 @@ void StatusLine::showRecording(const QString& text, const QString& tip, bool ala
 {
     const QString shown = QStringLiteral("· ") + text;
     if (m_recording->text() != shown)
-        m_recording->setText(shown);
+        m_recording->setCaption(shown);
     const QString markup = QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped());
     if (m_recording->toolTip() != markup)
         m_recording->setToolTip(markup);
@@ -78,7 +80,7 @@ void StatusLine::showRecording(const QString& text, const QString& tip, bool ala
 
 void StatusLine::showOpened(const QString& path)
 {
-    m_recording->setText(tr("· opened, not recorded"));
+    m_recording->setCaption(tr("· opened, not recorded"));
     m_recording->setToolTip(QStringLiteral("<qt>%1</qt>").arg(path.toHtmlEscaped()));
     m_server->hide();
 }

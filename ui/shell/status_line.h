@@ -10,6 +10,8 @@ class QLabel;
 
 namespace lifeline {
 
+class FittedLabel;
+
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
@@ -28,7 +30,7 @@ public:
 
 private:
     QLabel* m_counts;
-    QLabel* m_recording;
+    FittedLabel* m_recording;
     QLabel* m_warning;
     QLabel* m_beacons;
     QLabel* m_server;
