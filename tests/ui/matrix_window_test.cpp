@@ -66,6 +66,7 @@ private Q_SLOTS:
     void aStackCanBeHidden();
     void theOtherSideHasItsOwnStacksAndFaults();
     void aSearchNarrowsTheRows();
+    void theSearchIsReachedByKeyFromAnywhere();
     void aCellThatASearchTakesAwayIsNoLongerTold();
     void aChosenCellCanBePlayed();
 };
@@ -123,6 +124,21 @@ void MatrixWindowTest::aSearchNarrowsTheRows()
         ->setText(QStringLiteral("reset-after-request"));
     QCOMPARE(scene.table().model()->rowCount(), 1);
     QVERIFY(scene.counts().startsWith(QStringLiteral("1 fault")));
+}
+
+void MatrixWindowTest::theSearchIsReachedByKeyFromAnywhere()
+{
+    Scene scene;
+    scene.window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+    const auto* search = scene.window.findChild<QLineEdit*>(QStringLiteral("matrix-search"));
+    for (const char* name : {"matrix-side", "matrix-table", "matrix-stacks"}) {
+        auto* from = scene.window.findChild<QWidget*>(QString::fromLatin1(name));
+        from->setFocus();
+        QVERIFY2(from->hasFocus(), name);
+        QTest::keyClick(from, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY2(search->hasFocus(), name);
+    }
 }
 
 void MatrixWindowTest::aCellThatASearchTakesAwayIsNoLongerTold()

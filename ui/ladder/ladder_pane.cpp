@@ -14,7 +14,7 @@
 namespace lifeline {
 namespace {
 
-constexpr int leastHeightForFooter = 340; // pixels; in less the picture needs them
+constexpr int leastHeightForFooter = 360; // pixels; in less the picture needs them
 
 QLabel* makeFooter(QWidget* parent)
 {

@@ -12,6 +12,8 @@
 namespace lifeline {
 namespace {
 
+constexpr int roomy = 640; // pixels
+
 FittedLabel* makeLabel(const char* name, QWidget* parent)
 {
     auto* label = new FittedLabel(parent);
@@ -72,28 +74,33 @@ QStringList ledgerTexts(const ResourceTotals& totals)
 }
 
 LedgerPanel::LedgerPanel(QWidget* parent)
-    : QWidget(parent), m_taking(makeTakingChoice(this)), m_connection(makeLabel("ledger-connection", this)),
-      m_session(makeLabel("ledger-session", this))
+    : QWidget(parent), m_title(makeLabel("ledger-title", this)), m_taking(makeTakingChoice(this)),
+      m_connection(makeLabel("ledger-connection", this)), m_session(makeLabel("ledger-session", this))
 {
     setObjectName(QStringLiteral("ledger-panel"));
     m_taking->setObjectName(QStringLiteral("ledger-taking"));
     m_taking->setFont(uiFont(metrics::smallText));
-    FittedLabel* title = makeLabel("ledger-title", this);
-    title->setCaptions({tr("Takes a resource"), tr("Takes")});
-    title->setMinimumWidth(title->fontMetrics().horizontalAdvance(tr("Takes")) + 1);
-    title->setToolTip(takingTip());
-    title->setBuddy(m_taking);
+    m_title->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    m_title->setBuddy(m_taking);
     m_session->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(metrics::grid / 2, 0, metrics::grid / 2, 0);
     layout->setSpacing(metrics::grid);
-    layout->addWidget(title);
+    layout->addWidget(m_title);
     layout->addWidget(m_taking);
     layout->addSpacing(metrics::grid);
     layout->addWidget(m_connection);
     layout->addStretch(1);
     layout->addWidget(m_session);
     connect(m_taking, &QComboBox::activated, this, [this] { Q_EMIT takingChosen(taking()); });
+}
+
+/// Its words before the sums', where room is short.
+void LedgerPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_title->setCaption(width() < roomy ? tr("Takes") : tr("Takes a resource"));
+    m_title->setToolTip(takingTip());
 }
 
 Taking LedgerPanel::taking() const { return static_cast<Taking>(std::max(m_taking->currentIndex(), 0)); }

@@ -27,7 +27,11 @@ Q_SIGNALS:
     /// A person chose.
     void takingChosen(lifeline::Taking taking);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    FittedLabel* m_title;
     QComboBox* m_taking;
     FittedLabel* m_connection;
     FittedLabel* m_session;

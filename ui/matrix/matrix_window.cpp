@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
@@ -86,8 +87,11 @@ MatrixWindow::MatrixWindow(const FaultLibrary& library, std::vector<AtlasColumn>
     column->addWidget(makeLegend());
     connect(&library, &FaultLibrary::changed, this, &MatrixWindow::rebuild);
     connect(m_details, &MatrixDetails::playRequested, this, &MatrixWindow::playRequested);
+    // A shortcut: a combo box would keep the key to itself.
+    new QShortcut(QKeySequence::Find, this, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
     resize(firstSize);
     rebuild();
+    m_table->setFocus();
 }
 
 QWidget* MatrixWindow::makeControls()
@@ -263,9 +267,7 @@ void MatrixWindow::select(const QString& fault, int column)
 
 void MatrixWindow::keyPressEvent(QKeyEvent* event)
 {
-    if (event->matches(QKeySequence::Find))
-        m_search->setFocus(Qt::ShortcutFocusReason);
-    else if (event->key() == Qt::Key_Escape && m_search->hasFocus())
+    if (event->key() == Qt::Key_Escape && m_search->hasFocus())
         m_search->clear();
     else if (event->matches(QKeySequence::Close))
         close();

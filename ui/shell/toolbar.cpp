@@ -91,14 +91,14 @@ void Toolbar::layOut()
     line->addWidget(m_server);
     line->addWidget(m_serverStack);
     line->addSpacing(metrics::grid);
-    line->addWidget(m_url, 4);
+    line->addWidget(m_url, 8);
     line->addWidget(m_clientStack);
     line->addWidget(m_connect);
     line->addWidget(m_armed);
     line->addSpacing(metrics::grid);
-    line->addWidget(m_inject, 2);
+    line->addWidget(m_inject, 6);
     line->addStretch(1);
-    line->addWidget(m_filter, 4);
+    line->addWidget(m_filter, 8);
     line->addWidget(m_export);
 }
 
