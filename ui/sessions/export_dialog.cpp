@@ -146,6 +146,11 @@ void ExportDialog::layOut()
     form->addRow(QString(), m_covers);
     form->addRow(tr("&Payloads"), payloads);
     form->addRow(tr("F&ile"), file);
+    const auto befriend = [form](QLayout* row, QWidget* field) {
+        qobject_cast<QLabel*>(form->labelForField(row))->setBuddy(field);
+    };
+    befriend(payloads, m_payloads);
+    befriend(file, m_path);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(QStringLiteral("export-ok"));

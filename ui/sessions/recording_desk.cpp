@@ -39,7 +39,11 @@ QString RecordingDesk::line() const { return recordingLine(m_watch->status()); }
 
 QString RecordingDesk::badge() const { return recordingBadge(m_watch->status()); }
 
-QString RecordingDesk::path() const { return alarms() ? QString() : m_watch->path(); }
+QString RecordingDesk::path() const
+{
+    const State state = m_watch->status().state;
+    return state == State::Full || state == State::Failed ? QString() : m_watch->path();
+}
 
 QString RecordingDesk::tip() const
 {
