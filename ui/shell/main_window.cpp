@@ -3,6 +3,7 @@
 #include "ui/faults/inject_control.h"
 #include "ui/matrix/matrix_window.h"
 #include "ui/sessions/session_actions.h"
+#include "ui/sessions/session_offers.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/first_steps.h"
