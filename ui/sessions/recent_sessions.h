@@ -29,7 +29,7 @@ struct SessionOffer {
 /// What lies in the folder and is neither empty nor being recorded: those that were not closed first, then at
 /// most `most` others. `opened` were looked at already: they are no alarm any more.
 std::vector<SessionOffer> sessionOffers(const std::vector<FoundSession>& found, const QStringList& opened,
-                                        const QDateTime& now, std::size_t most = 5);
+                                        const QDateTime& now, std::size_t most = 3);
 
 /// "today 18:54", "yesterday 18:54", "22 Nov 18:54", in local time.
 QString dayText(const QString& startedUtc, const QDateTime& now);

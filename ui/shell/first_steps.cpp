@@ -66,7 +66,7 @@ FirstSteps::FirstSteps(QWidget* parent)
     auto* page = new QWidget;
     auto* around = m_around = new QGridLayout(page);
     around->setContentsMargins(2 * metrics::grid, 2 * metrics::grid, 2 * metrics::grid, 2 * metrics::grid);
-    around->addWidget(card, 1, 1);
+    around->addWidget(card, 2, 1);
     around->setColumnStretch(0, 1);
     around->setColumnStretch(1, 100);
     around->setColumnStretch(2, 1);
@@ -90,10 +90,10 @@ FirstSteps::FirstSteps(QWidget* parent)
     refreshIcons();
 }
 
-void FirstSteps::addBelow(QWidget* widget)
+void FirstSteps::addAbove(QWidget* widget)
 {
     widget->setMaximumWidth(cardWidth);
-    m_around->addWidget(widget, 2, 1);
+    m_around->addWidget(widget, 1, 1);
 }
 
 QHBoxLayout* FirstSteps::addStep(QVBoxLayout& card, const QString& number, const QString& text)

@@ -19,8 +19,8 @@ public:
 
     /// Where the server is or will be, for the command: "http://127.0.0.1:9001/".
     void setAddress(const QString& httpUrl);
-    /// Below the steps; takes it as a child.
-    void addBelow(QWidget* widget);
+    /// Over the steps; takes it as a child.
+    void addAbove(QWidget* widget);
     /// The line for a terminal, as the button copies it.
     QString command() const;
 

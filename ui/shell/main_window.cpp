@@ -212,7 +212,7 @@ void MainWindow::beginSession()
     m_workspace->setTaking(m_desk.settings().taking);
     m_faults.setSession(*session);
     m_workspace->setFaults(m_faults.makePane());
-    m_workspace->firstSteps().addBelow(m_recording.makeOffers());
+    m_workspace->firstSteps().addAbove(m_recording.makeOffers());
     m_desk.setSession(*session);
     m_beacons.setSession(*session); // leaves the one before
     m_follower = std::make_unique<SelectionFollower>(model);
