@@ -26,6 +26,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace lifeline {
 namespace {
 
@@ -61,6 +63,7 @@ OpenedWindow::OpenedWindow(const QString& path, OpenedLog read, QWidget* parent)
     showNotes();
     updateCounts();
     updateActions();
+    m_workspace->findChild<QWidget*>(QStringLiteral("connections-view"))->setFocus(); // not the filter
 }
 
 OpenedWindow::~OpenedWindow()
@@ -109,8 +112,9 @@ QString OpenedWindow::originText() const
     const QString started = QString::fromStdString(m_session.log().startedUtc());
     QStringList parts{tr("Opened from a file: %1").arg(formatName(m_format)),
                       tr("began %1").arg(dayText(started, QDateTime::currentDateTime()))};
+    const bool own = m_format == FileFormat::Session || m_format == FileFormat::JsonLines;
     if (!m_app.isEmpty())
-        parts += tr("written by %1").arg(m_app);
+        parts += own ? tr("written by Lifeline %1").arg(m_app) : tr("written by %1").arg(m_app);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -167,6 +171,8 @@ void OpenedWindow::selectFirst()
     SessionModel& model = m_session.model();
     if (!model.selectedConnection() && model.connections().size() > 0)
         model.selectConnection(model.connections().at(0).story.id);
+    if (!std::exchange(m_fitted, model.rows() == model.log().size()))
+        m_commands->timelineFit->trigger();
     updateActions();
 }
 

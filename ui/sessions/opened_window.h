@@ -55,6 +55,7 @@ private:
     MessageBar* m_message;
     StatusLine* m_status;
     SessionActions* m_actions;
+    bool m_fitted = false; // the timeline showed all of it once
 };
 
 } // namespace lifeline
