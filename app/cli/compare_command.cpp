@@ -4,6 +4,7 @@
 #include "cli/compare_text.h"
 #include "cli/human_output.h"
 #include "cli/log_input.h"
+#include "review/connection_pairs.h"
 #include "words/words.h"
 
 #include <algorithm>
