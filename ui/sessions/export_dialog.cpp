@@ -154,7 +154,6 @@ void ExportDialog::layOut()
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_export = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
     m_export->setObjectName(QStringLiteral("export-ok"));
-    m_export->setDefault(true);
     setStyleProperty(m_export, "role", QStringLiteral("primary"));
     for (auto* button : buttons->buttons())
         button->setIcon(QIcon());
@@ -166,6 +165,8 @@ void ExportDialog::layOut()
     column->addLayout(form);
     column->addStretch(1);
     column->addWidget(buttons);
+    m_choose->setAutoDefault(false);
+    m_export->setDefault(true);
     setMinimumWidth(leastWidth);
 }
 

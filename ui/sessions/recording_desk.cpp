@@ -98,6 +98,7 @@ void RecordingDesk::moveTo(const QString& path)
             }
             QSettings settings;
             rememberFile(settings, path);
+            Q_EMIT saved();
             Q_EMIT told(tr("The session is saved, and recorded further, in %1").arg(shown), false);
         });
 }

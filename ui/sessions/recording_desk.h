@@ -46,6 +46,8 @@ Q_SIGNALS:
     void changed();
     void stopped(const QString& sentences);
     void told(const QString& sentence, bool failed);
+    /// It goes on at another place.
+    void saved();
 
 private:
     void lookForOffers();

@@ -150,6 +150,7 @@ void MainWindow::connectSessions()
         m_message->tell(sentences);
         m_message->offer(tr("Save session as…"), [this] { m_recording.saveAs(); });
     });
+    connect(&m_recording, &RecordingDesk::saved, m_message, &QWidget::hide); // it asked for that
     connect(&m_recording, &RecordingDesk::changed, this, &MainWindow::showRecording);
 }
 
