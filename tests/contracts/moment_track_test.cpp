@@ -160,12 +160,12 @@ void MomentTrackTest::anEndBeforeTheAnswerIsGlued()
 void MomentTrackTest::whatWasSentBeforeTheAnswerIsGluedThoughItCameLater()
 {
     Witness client(Side::Server, Side::Client);
-    client(event::Connected{})(event::Request{goodRequest()}).frame<Sent>(maskedText, "a");
-    client.at(1ms)(event::Response{101, {}, {}}).at(2ms).frame<Sent>(maskedText, "b");
+    client(event::Connected{})(event::Request{goodRequest()}).frame<Sent>(maskedText, "hi");
+    client.at(1ms)(event::Response{101, {}, {}}).at(2ms).frame<Sent>(maskedText, "yo");
     QCOMPARE(client.track().gluedFrames(), std::size_t{1});
     Witness held = opened(Side::Server);
     held.track().noteGluedFrames(1);
-    held.frame<Received>(maskedText, "a").frame<Received>(maskedText, "b");
+    held.frame<Received>(maskedText, "hi").frame<Received>(maskedText, "yo");
     QCOMPARE(held.text(), QStringLiteral("connected request text+glued text"));
 }
 
