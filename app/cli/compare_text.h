@@ -2,6 +2,7 @@
 #pragma once
 
 #include "review/comparison.h"
+#include "review/connection_pairs.h"
 
 #include <string>
 #include <vector>
