@@ -24,6 +24,8 @@ LogLimits limitsOf(const RecordingChoices& choices)
 {
     LogLimits limits;
     limits.maxPayload = choices.maxPayload;
+    if (choices.on) // they lie in a file
+        limits.maxBytes = std::uint64_t{8} << 30;
     return limits;
 }
 
@@ -39,7 +41,8 @@ void removeRecording(const std::string& path)
 /// In this order: the lab writes by the clock, through the gate, into the log until it is gone.
 struct Session::Live {
     explicit Live(const RecordingChoices& choices)
-        : log(std::make_shared<EventLog>(clock.startedUtc(), limitsOf(choices)))
+        : log(std::make_shared<EventLog>(clock.startedUtc(), limitsOf(choices),
+                                         choices.on ? sessionFolder() : std::string()))
     {
         if (choices.on) {
             recorder.emplace(*log, settingsOf(choices, *log));
