@@ -77,11 +77,15 @@ private Q_SLOTS:
 private:
     static const std::set<QString>& ours()
     {
-        static const std::set<QString> names{
-            "!DOCTYPE", "html", "head", "meta", "title",   "style",   "body",  "h1",
-            "h2",       "h3",   "h4",   "p",    "table",   "thead",   "tbody", "tr",
-            "th",       "td",   "a",    "span", "section", "strong",  "b",     "ul",
-            "li",       "div",  "svg",  "line", "text",    "polygon", "footer"};
+        static const std::set<QString> names = [] {
+            std::set<QString> all;
+            for (const char* name : {"!DOCTYPE", "html", "head", "meta", "title",   "style",   "body",  "h1",
+                                     "h2",       "h3",   "h4",   "p",    "table",   "thead",   "tbody", "tr",
+                                     "th",       "td",   "a",    "span", "section", "strong",  "b",     "ul",
+                                     "li",       "div",  "svg",  "line", "text",    "polygon", "footer"})
+                all.insert(QString::fromLatin1(name));
+            return all;
+        }();
         return names;
     }
 };

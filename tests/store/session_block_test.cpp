@@ -60,7 +60,7 @@ void SessionBlockTest::aBlockKnowsItsNumbersTimesAndDetails()
     QCOMPARE(blockFlaw(block, block.details.size()), std::string());
     EventEntry last;
     std::memcpy(&last, block.entries.data() + 64, sizeof last);
-    QCOMPARE(last.reserved, std::uint16_t{17});
+    QCOMPARE(last.foreign, std::uint16_t{17});
     QVERIFY(detailAt(block.details, last.detail.offset) == detail);
 }
 
