@@ -80,9 +80,10 @@ constexpr std::string_view relay =
 
 constexpr std::string_view explain =
     R"(lifeline-cli explain FILE: read a session, a log that --log wrote, a HAR or a capture, and tell how far each
-connection got, who ended it, how, and what that meant for the callbacks; [#12] is the event that a word rests on. A line "missed" names what
-an application would like to rely on and what a stack told instead: a bug where the stack promises it, a surprise
-where it was never seen to fail before, and no bug where it was never promised.
+connection got, who ended it, how, and what that meant for the callbacks; [#12] is the event that a word
+rests on. A line "missed" names what an application would like to rely on and what a stack told instead: a
+bug where the stack promises it, a surprise where it was never seen to fail before, and no bug where it was
+never promised.
 
   --connection N         only this connection; may be repeated
   --json FILE            the same for programs

@@ -9,7 +9,7 @@ constexpr std::string_view show =
   -Y FILTER              only events that match; --filter is the same
   --connection N         only this connection; may be repeated
   -T text                a line each, as serve shows them (this is what comes without -T)
-  -T json                JSON Lines, as --log writes them
+  -T json                JSON Lines, the public log format
   -T fields -e FIELD …   these values with tabs between them: seq, t (nanoseconds), connection, side, layer,
                          event, phase, code, length, stack, detail, and Wireshark's names below
   -T ladder              the ladders of the connections that have such an event

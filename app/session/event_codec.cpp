@@ -1,5 +1,6 @@
 #include "session/event_codec.h"
 
+#include "session/codec_bytes.h"
 #include "wire/sha256.h"
 
 #include <algorithm>
@@ -54,90 +55,9 @@ constexpr auto membersOf(Tag<FaultEnded>) { return std::tuple(&FaultEnded::fault
 constexpr auto membersOf(Tag<Finding>) { return std::tuple(&Finding::violation, &Finding::offset); }
 // clang-format on
 
-constexpr std::size_t longestNumber = 10;
 constexpr std::string_view ownStack = Callback{}.stack;
 
-/// Writes where there is room enough: the caller has asked boundOf().
-class Writer {
-public:
-    explicit Writer(char* to) : m_begin(to), m_at(to), m_kept(to) {}
-
-    void number(std::uint64_t value)
-    {
-        if (value >= 0x80)
-            value = allButTheLast(value);
-        *m_at++ = static_cast<char>(value);
-        m_kept = value != 0 ? m_at : m_kept;
-    }
-    void text(std::string_view bytes)
-    {
-        number(bytes.size());
-        rest(bytes);
-    }
-    /// Bytes without a length of their own: the last thing in a body.
-    void rest(std::string_view bytes)
-    {
-        if (bytes.empty())
-            return;
-        std::memcpy(m_at, bytes.data(), bytes.size());
-        m_kept = m_at += bytes.size();
-    }
-
-    // Without a length, and kept whatever they are. -------------------------------------------------------
-    void byte(unsigned value)
-    {
-        *m_at++ = static_cast<char>(value);
-        m_kept = m_at;
-    }
-    /// Up to 16.
-    void few(std::string_view bytes)
-    {
-        if (bytes.size() >= 8)
-            copyEnds<std::uint64_t>(bytes);
-        else if (bytes.size() >= 4)
-            copyEnds<std::uint32_t>(bytes);
-        else if (bytes.size() >= 2)
-            copyEnds<std::uint16_t>(bytes);
-        else if (!bytes.empty())
-            *m_at = bytes.front();
-        m_kept = m_at += bytes.size();
-    }
-    /// So many low bytes of the value; all eight are written, the next thing goes over the others.
-    void fixed(std::uint64_t value, std::size_t width)
-    {
-        std::memcpy(m_at, &value, sizeof value);
-        m_kept = m_at += width;
-    }
-
-    /// Zeros and empty texts at the end are left out: a Reader finds them there all the same.
-    std::size_t size() const { return static_cast<std::size_t>(m_kept - m_begin); }
-
-private:
-    /// Seven bits a byte; gives back those of the last one.
-    std::uint64_t allButTheLast(std::uint64_t value)
-    {
-        for (; value >= 0x80; value >>= 7U)
-            *m_at++ = static_cast<char>((value & 0x7FU) | 0x80U);
-        return value;
-    }
-
-    /// The first word and the last one, which may overlap: no loop, no call.
-    template <class Word> void copyEnds(std::string_view bytes)
-    {
-        const std::size_t last = bytes.size() - sizeof(Word);
-        Word words[2];
-        std::memcpy(&words[0], bytes.data(), sizeof(Word));
-        std::memcpy(&words[1], bytes.data() + last, sizeof(Word));
-        std::memcpy(m_at, &words[0], sizeof(Word));
-        std::memcpy(m_at + last, &words[1], sizeof(Word));
-    }
-
-    char* m_begin;
-    char* m_at;
-    char* m_kept; // behind the last thing that is not zero
-};
-
-/// Three numbers as a Writer writes them, where each is one byte.
+/// Three numbers as a BodyWriter writes them, where each is one byte.
 std::optional<PackedBody> packed(std::uint64_t first, std::uint64_t second, std::uint64_t third)
 {
     if ((first | second | third) >= 0x80)
@@ -147,46 +67,7 @@ std::optional<PackedBody> packed(std::uint64_t first, std::uint64_t second, std:
     return PackedBody{static_cast<std::uint32_t>(first | second << 8U | third << 16U), 3};
 }
 
-/// Never reads past its bytes: what is missing reads as zero or empty.
-class Reader {
-public:
-    explicit Reader(std::string_view bytes) : m_rest(bytes) {}
-
-    std::uint64_t number()
-    {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64 && !m_rest.empty(); shift += 7) {
-            const auto byte = static_cast<unsigned char>(m_rest.front());
-            m_rest.remove_prefix(1);
-            value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-            if (byte < 0x80)
-                break;
-        }
-        return value;
-    }
-    std::string_view text() { return take(number()); }
-    std::string_view rest() { return take(m_rest.size()); }
-    unsigned byte() { return static_cast<unsigned>(fixed(1)); }
-    std::string_view few(std::size_t size) { return take(size); }
-    std::uint64_t fixed(std::size_t width)
-    {
-        std::array<char, sizeof(std::uint64_t)> bytes{};
-        take(width).copy(bytes.data(), width);
-        return std::bit_cast<std::uint64_t>(bytes);
-    }
-
-private:
-    std::string_view take(std::uint64_t size)
-    {
-        const std::string_view taken = m_rest.substr(0, std::min<std::uint64_t>(size, m_rest.size()));
-        m_rest.remove_prefix(taken.size());
-        return taken;
-    }
-
-    std::string_view m_rest;
-};
-
-template <class Value> void put(Writer& writer, const Value& value)
+template <class Value> void put(BodyWriter& writer, const Value& value)
 {
     if constexpr (std::is_same_v<Value, std::string_view>)
         writer.text(value);
@@ -210,7 +91,7 @@ template <class Value> Value known(std::uint64_t number)
     return number < countOf(Value{}) ? static_cast<Value>(number) : Value{};
 }
 
-template <class Value> void get(Reader& reader, Value& value)
+template <class Value> void get(BodyReader& reader, Value& value)
 {
     if constexpr (std::is_same_v<Value, std::string_view>)
         value = reader.text();
@@ -244,7 +125,7 @@ bool isHashed(const Frame& frame, std::uint64_t maxPayload)
            (frame.payload.size() > maxPayload && frame.payload.size() == frame.arrived);
 }
 
-void hash(Writer& writer, const Frame& frame)
+void hash(BodyWriter& writer, const Frame& frame)
 {
     if (frame.sha256.size() == sha256Size)
         return writer.rest(frame.sha256);
@@ -276,7 +157,7 @@ std::size_t bodyBound(const Callback& body, std::uint64_t maxPayload)
     return isPlain(body) ? 3 * longestNumber : bodyBound<Callback>(body, maxPayload);
 }
 
-template <class Body> void encode(Writer& writer, const Body& body, std::uint64_t)
+template <class Body> void encode(BodyWriter& writer, const Body& body, std::uint64_t)
 {
     std::apply([&](auto... member) { (put(writer, body.*member), ...); }, membersOf(Tag<Body>{}));
 }
@@ -306,7 +187,7 @@ constexpr unsigned sizeOfOffset(std::uint64_t offset)
 }
 
 template <std::derived_from<Frame> Body>
-void encode(Writer& writer, const Body& frame, std::uint64_t maxPayload)
+void encode(BodyWriter& writer, const Body& frame, std::uint64_t maxPayload)
 {
     const std::string_view payload = keptPayload(frame, maxPayload);
     const std::string_view header(frame.header.data(), std::min(frame.header.size(), maxFrameHeaderSize));
@@ -323,7 +204,7 @@ void encode(Writer& writer, const Body& frame, std::uint64_t maxPayload)
 }
 
 /// The payload stays out: the frames before hold the same bytes.
-template <std::derived_from<Message> Body> void encode(Writer& writer, const Body& message, std::uint64_t)
+template <std::derived_from<Message> Body> void encode(BodyWriter& writer, const Body& message, std::uint64_t)
 {
     put(writer, message.kind);
     writer.number(message.length);
@@ -331,7 +212,7 @@ template <std::derived_from<Message> Body> void encode(Writer& writer, const Bod
 }
 
 /// Our own stack goes without its name.
-void encode(Writer& writer, const Callback& body, std::uint64_t maxPayload)
+void encode(BodyWriter& writer, const Callback& body, std::uint64_t maxPayload)
 {
     if (isPlain(body)) {
         put(writer, body.name);
@@ -347,17 +228,17 @@ void encode(Writer& writer, const Callback& body, std::uint64_t maxPayload)
 
 template <class Body> std::size_t encodeOne(char* to, const Body& body, std::uint64_t maxPayload)
 {
-    Writer writer(to);
+    BodyWriter writer(to);
     encode(writer, body, maxPayload);
     return writer.size();
 }
 
-template <class Body> void decode(Reader& reader, Body& body)
+template <class Body> void decode(BodyReader& reader, Body& body)
 {
     std::apply([&](auto... member) { (get(reader, body.*member), ...); }, membersOf(Tag<Body>{}));
 }
 
-template <std::derived_from<Frame> Body> void decode(Reader& reader, Body& frame)
+template <std::derived_from<Frame> Body> void decode(BodyReader& reader, Body& frame)
 {
     const FrameShape shape = FrameShape::of(reader.byte());
     frame.header = reader.few(shape.header);
@@ -368,14 +249,14 @@ template <std::derived_from<Frame> Body> void decode(Reader& reader, Body& frame
     frame.arrived = shape.cut ? arrived : frame.payload.size();
 }
 
-template <std::derived_from<Message> Body> void decode(Reader& reader, Body& message)
+template <std::derived_from<Message> Body> void decode(BodyReader& reader, Body& message)
 {
     get(reader, message.kind);
     get(reader, message.length);
     get(reader, message.frames);
 }
 
-void decode(Reader& reader, Callback& callback)
+void decode(BodyReader& reader, Callback& callback)
 {
     decode<Callback>(reader, callback);
     if (callback.stack.empty())
@@ -384,7 +265,7 @@ void decode(Reader& reader, Callback& callback)
 
 template <std::size_t index> void decodeAs(EventBody& body, std::string_view bytes)
 {
-    Reader reader(bytes);
+    BodyReader reader(bytes);
     decode(reader, body.emplace<index>());
 }
 
@@ -407,7 +288,7 @@ std::size_t encodedBound(const Frame& frame, std::uint64_t maxPayload)
 
 std::size_t encodeBody(char* to, const EventBody& body, std::uint64_t maxPayload)
 {
-    Writer writer(to);
+    BodyWriter writer(to);
     std::visit([&](const auto& which) { encode(writer, which, maxPayload); }, body);
     return writer.size();
 }

@@ -15,7 +15,8 @@ namespace {
 
 QByteArray stackJson(const QByteArray& script, const QByteArray& probe = "true")
 {
-    return "{\"stack\": \"sock\", \"title\": \"Sock\", \"sides\": {\"server\": {\"run\": [\"/bin/sh\", "
+    return "{\"stack\": \"sock\", \"title\": \"Sock\", \"lacks\": [\"drop\"], \"sides\": {\"server\": "
+           "{\"run\": [\"/bin/sh\", "
            "\"-c\", \"" +
            script + "\"]}}, \"probe\": [\"/bin/sh\", \"-c\", \"" + probe + "\"], \"needs\": \"a shell\"}";
 }
@@ -68,7 +69,7 @@ void AtlasCommandTest::aServerIsMeasuredIntoAFile()
     server.join();
     QCOMPARE(run.errors, QByteArray());
     QCOMPARE(run.code, 0);
-    QVERIFY2(run.out.contains("skipped  fin-unanswered-by-client: the program cannot be asked"), run.out);
+    QVERIFY2(run.out.contains("skipped  fin-unanswered-by-client: its application has no call"), run.out);
     const AtlasFile read = readAtlas(fileContent(QString::fromStdString(out)).toStdString(), "out.json");
     QCOMPARE(read.columns.size(), std::size_t{1});
     const AtlasColumn& column = read.columns.front();

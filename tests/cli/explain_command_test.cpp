@@ -81,8 +81,8 @@ private Q_SLOTS:
             << QStringList{log, QStringLiteral("--connection"), QStringLiteral("99")} << 2
             << QByteArray("no connection 99");
         QTest::newRow("no such file")
-            << QStringList{log + QStringLiteral(".no")} << 3 << QByteArray("cannot be read");
-        QTest::newRow("a folder") << QStringList{m_folder.path()} << 3 << QByteArray("cannot be read");
+            << QStringList{log + QStringLiteral(".no")} << 3 << QByteArray("cannot be opened");
+        QTest::newRow("a folder") << QStringList{m_folder.path()} << 3 << QByteArray("is a folder");
     }
 
     void mistakesAreSaid()

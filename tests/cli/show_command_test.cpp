@@ -66,7 +66,7 @@ private Q_SLOTS:
         event::FrameReceived frame;
         frame.payload = "\x1b]0;owned\x07\x1b[2J";
         frame.arrived = frame.payload.size();
-        frame.header = "\x81\x0d";
+        frame.header = "\x81\x0e";
         log.accept(eventOf(frame));
         const std::string path = m_files.put("hostile.jsonl", SessionFiles::linesOf(log));
         for (const char* as : {"text", "json", "ladder"}) {

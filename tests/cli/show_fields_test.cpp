@@ -40,7 +40,7 @@ private Q_SLOTS:
         for (std::uint64_t row = 0; row < log.size(); ++row) {
             const std::string line = fieldsLine(log, row, names);
             QCOMPARE(std::count(line.begin(), line.end(), '\t'), std::ptrdiff_t(names.size()) - 1);
-            for (const char c : line)
+            for (const char& c : line)
                 QVERIFY2(static_cast<unsigned char>(c) >= 0x20 || c == '\t' || &c == &line.back(),
                          all[row].name);
         }

@@ -98,7 +98,7 @@ SettingsDialog::SettingsDialog(const LabSettings& settings, QWidget* parent)
     m_tabs->addTab(makeServerPage(), tr("&Server"));
     m_tabs->addTab(makeClientPage(), tr("&Client"));
     m_tabs->addTab(m_beacons, tr("&Beacons"));
-    m_tabs->addTab(m_recording, tr("Recording"));
+    m_tabs->addTab(m_recording, tr("On dis&k"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel |
                                              QDialogButtonBox::Apply | QDialogButtonBox::RestoreDefaults,
                                          this);
