@@ -32,7 +32,8 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lifeline.svg")));
     const WindowState remembered = WindowState::load(QSettings());
     ThemeManager::instance().setChoice(line.theme.value_or(remembered.theme));
-    MainWindow window(line.launch);
-    window.show();
+    auto* window = new MainWindow(line.launch);
+    window->setAttribute(Qt::WA_DeleteOnClose); // its session ends; what was opened from files stays
+    window->show();
     return QApplication::exec();
 }

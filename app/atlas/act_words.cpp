@@ -2,6 +2,8 @@
 
 #include "base/byte_text.h"
 
+#include <algorithm>
+
 namespace lifeline {
 namespace {
 
@@ -23,28 +25,18 @@ std::string encoded(std::string_view words)
 std::string wordsOf(const SubjectAct& act)
 {
     switch (act.what) {
-    case SubjectAct::What::Text: return act.size > 0 ? "" : "text:" + encoded(act.bytes);
+    case SubjectAct::What::Text:
+        return act.size > 0 ? "big:" + std::to_string(act.size) : "text:" + encoded(act.bytes);
     case SubjectAct::What::Ping: return "ping:" + encoded(act.bytes);
     case SubjectAct::What::Close: return act.code ? "close:" + std::to_string(*act.code) : "close";
-    case SubjectAct::What::Binary:
     case SubjectAct::What::Fin:
-    case SubjectAct::What::Reset: break;
+    case SubjectAct::What::Reset: return "drop"; // which of both it becomes is the stack's own affair
+    case SubjectAct::What::Binary: break;
     }
     return {};
 }
 
-std::string whyNoWords(const SubjectAct& act)
-{
-    switch (act.what) {
-    case SubjectAct::What::Fin:
-    case SubjectAct::What::Reset: return "the program cannot be asked to end TCP by itself";
-    case SubjectAct::What::Text:
-    case SubjectAct::What::Binary:
-    case SubjectAct::What::Ping:
-    case SubjectAct::What::Close: break;
-    }
-    return "the program cannot be asked to send that";
-}
+std::string_view wordOf(std::string_view words) { return words.substr(0, words.find(':')); }
 
 std::string delayWords(const std::vector<SubjectAct>& acts, std::string_view before)
 {
@@ -67,12 +59,25 @@ std::variant<std::string, NoActWords> actWords(const std::vector<SubjectAct>& ac
     for (const SubjectAct& act : acts) {
         const std::string words = wordsOf(act);
         if (words.empty())
-            return NoActWords{whyNoWords(act)};
+            return NoActWords{"the program cannot be asked to send that"};
         if (act.after != acts.front().after)
             return NoActWords{"the program cannot be asked to pause between its acts"};
         out.append(out.empty() ? "" : ",").append(words);
     }
     return out;
+}
+
+std::string whyLacking(const std::vector<SubjectAct>& acts, const std::vector<std::string>& lacks)
+{
+    for (const SubjectAct& act : acts) {
+        const std::string words = wordsOf(act);
+        const std::string_view word = wordOf(words);
+        if (std::find(lacks.begin(), lacks.end(), word) == lacks.end())
+            continue;
+        return word == "drop" ? "its application has no call that ends TCP without a close frame"
+                              : "its application has no call for that: " + std::string(word);
+    }
+    return {};
 }
 
 std::string actTarget(const std::vector<SubjectAct>& acts)

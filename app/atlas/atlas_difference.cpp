@@ -5,14 +5,6 @@
 namespace lifeline {
 namespace {
 
-std::string toldOf(const AtlasCell& cell)
-{
-    std::string text;
-    for (const AtlasOutcome& outcome : cell.outcomes)
-        text.append(text.empty() ? "" : " / ").append(outcome.told);
-    return text;
-}
-
 bool holds(const AtlasCell& cell, const std::string& told)
 {
     return std::any_of(cell.outcomes.begin(), cell.outcomes.end(),
@@ -25,19 +17,55 @@ bool agrees(const AtlasCell& stored, const AtlasCell& measured)
                        [&](const AtlasOutcome& outcome) { return holds(stored, outcome.told); });
 }
 
-/// Whether it tells what it never told before.
-bool counts(const AtlasColumn& stored, const AtlasColumn& measured, const AtlasCell& before,
-            const AtlasCell& now)
+CellChange changeOf(const AtlasColumn& stored, const AtlasColumn& measured, const AtlasCell& before,
+                    const AtlasCell& now)
 {
-    return stored.version == measured.version && !before.racy() && !holds(now, before.outcomes.front().told);
+    if (before.racy())
+        return CellChange::StillRacy;
+    if (stored.version != measured.version)
+        return CellChange::OtherVersion;
+    return holds(now, before.outcomes.front().told) ? CellChange::NewlyRacy : CellChange::Differs;
 }
 
 } // namespace
 
-bool AtlasComparison::stableCellDiffers() const
+bool failsBy(CellChange change, bool strict)
+{
+    switch (change) {
+    case CellChange::Differs: return true;
+    case CellChange::NewlyRacy:
+    case CellChange::OtherVersion: return strict;
+    case CellChange::StillRacy: break;
+    }
+    return false;
+}
+
+std::size_t AtlasComparison::count(CellChange change) const
+{
+    return static_cast<std::size_t>(
+        std::count_if(differences.begin(), differences.end(),
+                      [change](const AtlasDifference& each) { return each.change == change; }));
+}
+
+bool AtlasComparison::fails(bool strict) const
 {
     return std::any_of(differences.begin(), differences.end(),
-                       [](const AtlasDifference& difference) { return difference.stable; });
+                       [strict](const AtlasDifference& each) { return failsBy(each.change, strict); });
+}
+
+const AtlasDifference* AtlasComparison::find(std::string_view fault) const
+{
+    const auto found = std::find_if(differences.begin(), differences.end(),
+                                    [fault](const AtlasDifference& each) { return each.fault == fault; });
+    return found == differences.end() ? nullptr : &*found;
+}
+
+std::string outcomesText(const AtlasCell& cell)
+{
+    std::string text;
+    for (const AtlasOutcome& outcome : cell.outcomes)
+        text.append(text.empty() ? "" : " / ").append(outcome.told);
+    return text;
 }
 
 AtlasComparison compareAtlas(const AtlasColumn& stored, const AtlasColumn& measured)
@@ -48,10 +76,10 @@ AtlasComparison compareAtlas(const AtlasColumn& stored, const AtlasColumn& measu
         if (before == nullptr)
             out.skipped.emplace_back(cell.fault, "it is not in the atlas");
         else if (agrees(*before, cell))
-            ++out.equal;
+            out.equal.push_back(cell.fault);
         else
-            out.differences.push_back(
-                {cell.fault, toldOf(*before), toldOf(cell), counts(stored, measured, *before, cell)});
+            out.differences.push_back({cell.fault, outcomesText(*before), outcomesText(cell),
+                                       changeOf(stored, measured, *before, cell)});
     }
     for (const auto& [fault, why] : measured.left)
         out.skipped.emplace_back(fault, why);

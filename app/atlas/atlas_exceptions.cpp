@@ -15,7 +15,7 @@ namespace {
 void readException(JsonReading& reading, const Json::Value& object, std::vector<AtlasException>& into)
 {
     const std::size_t before = reading.problemCount();
-    if (!reading.object(object, "an exception", {"contract", "fault", "why"}))
+    if (!reading.object(object, "an exception", {"contract", "fault", "why", "version"}))
         return;
     const auto textAt = [&](std::string_view key) {
         const Json::Value* value = member(object, key);
@@ -23,8 +23,10 @@ void readException(JsonReading& reading, const Json::Value& object, std::vector<
             reading.problem(object, quoted(key) + " is missing");
         return value == nullptr ? std::string() : reading.line(*value, key);
     };
-    AtlasException read{textAt("contract"), textAt("fault"), textAt("why")};
-    if (findException(into, read.contract, read.fault) != nullptr)
+    AtlasException read{textAt("contract"), textAt("fault"), textAt("why"), {}};
+    if (const Json::Value* version = member(object, "version"))
+        read.version = reading.line(*version, "version");
+    if (findException(into, read.contract, read.fault, read.version) != nullptr)
         reading.problem(object, quoted(read.fault) + " of " + quoted(read.contract) + " is there already");
     if (reading.problemCount() == before)
         into.push_back(std::move(read));
@@ -59,10 +61,11 @@ const std::vector<AtlasException>& builtInAtlasExceptions()
 }
 
 const AtlasException* findException(const std::vector<AtlasException>& exceptions, std::string_view contract,
-                                    std::string_view fault)
+                                    std::string_view fault, std::string_view version)
 {
     const auto found = std::find_if(exceptions.begin(), exceptions.end(), [&](const AtlasException& each) {
-        return each.contract == contract && each.fault == fault;
+        return each.contract == contract && each.fault == fault &&
+               (version.empty() || each.version.empty() || each.version == version);
     });
     return found == exceptions.end() ? nullptr : &*found;
 }

@@ -13,6 +13,7 @@ struct AtlasException {
     std::string contract; // id of the contract
     std::string fault;    // id
     std::string why;      // a sentence, shown with the cell
+    std::string version;  // only of that one; empty: of every version that was measured
 };
 
 struct AtlasExceptionFile {
@@ -24,8 +25,8 @@ AtlasExceptionFile readAtlasExceptions(std::string_view json, std::string file);
 /// Compiled in from resources/atlas/exceptions.json.
 const std::vector<AtlasException>& builtInAtlasExceptions();
 
-/// nullptr where there is none.
+/// Of that version of the stack, of any for an empty one; nullptr where there is none.
 const AtlasException* findException(const std::vector<AtlasException>& exceptions, std::string_view contract,
-                                    std::string_view fault);
+                                    std::string_view fault, std::string_view version = {});
 
 } // namespace lifeline

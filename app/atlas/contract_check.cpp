@@ -1,5 +1,7 @@
 #include "atlas/contract_check.h"
 
+#include "atlas/racy_faults.h"
+
 #include <algorithm>
 
 namespace lifeline {
@@ -28,6 +30,8 @@ ContractTimers timersOf(const AtlasColumn& column, const Fault& fault)
     return column.timers;
 }
 
+bool races(const AtlasCell& cell) { return cell.racy() || !whyRacy(cell.fault).empty(); }
+
 ContractCheck checkContract(const StackContract& contract, const AtlasColumn& column, const AtlasCell& cell,
                             const Fault& fault)
 {
@@ -40,12 +44,10 @@ ContractCheck checkContract(const StackContract& contract, const AtlasColumn& co
         for (const Prediction& way : contract.follow(*moments, timers))
             addNew(check.predicted, toldText(way.told));
     }
-    const bool all =
-        std::all_of(cell.outcomes.begin(), cell.outcomes.end(), [&](const AtlasOutcome& outcome) {
-            return std::find(check.predicted.begin(), check.predicted.end(), outcome.told) !=
-                   check.predicted.end();
-        });
-    check.right = all && (cell.racy() || check.predicted.size() == 1);
+    const bool seen = std::ranges::all_of(cell.outcomes, [&](const AtlasOutcome& outcome) {
+        return std::ranges::find(check.predicted, outcome.told) != check.predicted.end();
+    });
+    check.right = seen && (races(cell) || check.predicted.size() == 1);
     return check;
 }
 

@@ -15,8 +15,12 @@ struct ContractCheck {
     std::vector<std::string> predicted; // over the moments of all outcomes, each once
 };
 
-/// Over the moments that were recorded. Of a stable cell the contract must name what was told, and nothing
-/// else; of a racy one every outcome, over the moments of any. The timers are those the stack had then.
+/// Whether its plays differed, or may have on another machine: the fault is known to race (racy_faults.h).
+bool races(const AtlasCell& cell);
+
+/// Over the moments that were recorded. Of a cell that races, all outcomes seen must be among those that the
+/// contract names over the moments of any: one that it names besides was merely not seen here. Of a stable
+/// cell the contract must name what was told, and nothing else. The timers are those the stack had then.
 ContractCheck checkContract(const StackContract& contract, const AtlasColumn& column, const AtlasCell& cell,
                             const Fault& fault);
 

@@ -52,6 +52,15 @@ AtlasOutcome combined(const std::vector<const AtlasOutcome*>& alike)
     return outcome;
 }
 
+/// Where there is no wire to tell of: nobody is there, or nobody answers for as long as a play waits.
+Moment withoutWire(Reach reach, Duration waited)
+{
+    Moment moment{.kind = MomentKind::ConnectFailed};
+    if (reach == Reach::FullBacklog)
+        moment = {.kind = MomentKind::Silence, .lasted = waited};
+    return moment;
+}
+
 } // namespace
 
 PlayRecord::PlayRecord(std::shared_ptr<const Fault> fault, PlayPatience patience, MonotonicTime begun)
@@ -105,13 +114,14 @@ void PlayRecord::takeCallback(const event::Callback& callback, MonotonicTime at)
                   at);
 }
 
-void PlayRecord::takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at)
+void PlayRecord::takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at,
+                               Duration waited)
 {
     m_stack = stack;
     if (callback.role == CallbackName::Other || m_told.size() >= mostTold)
         return;
     m_told.push_back(std::move(callback));
-    m_lastTold = at;
+    m_lastTold = at - waited;
     m_last = std::max(m_last, at);
     m_gone = m_gone || m_fault->reach != Reach::Normal;
 }
@@ -132,7 +142,7 @@ AtlasOutcome PlayRecord::outcome() const
     outcome.wire = m_wire.text();
     outcome.moments = momentsText(m_moments.moments());
     if (outcome.moments.empty() && m_fault->reach != Reach::Normal)
-        outcome.moments = momentsText(std::vector{Moment{.kind = MomentKind::ConnectFailed}});
+        outcome.moments = momentsText(std::vector{withoutWire(m_fault->reach, m_patience.limit)});
     if (m_lastTold)
         outcome.afterMs = std::max<std::int64_t>(milliseconds(*m_lastTold - m_lastAct.value_or(m_begun)), 0);
     return outcome;

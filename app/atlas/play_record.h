@@ -28,8 +28,9 @@ public:
     PlayRecord(std::shared_ptr<const Fault> fault, PlayPatience patience, MonotonicTime begun);
 
     void take(const Event& event);
-    /// A callback of a play that has no connection: nobody could be reached.
-    void takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at);
+    /// A callback of a play that has no connection: nobody could be reached. It was told `waited` before it
+    /// came here.
+    void takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at, Duration waited = {});
 
     /// When the play is over if nothing more comes. It never goes back before the last event.
     MonotonicTime overAt() const;

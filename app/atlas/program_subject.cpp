@@ -5,8 +5,11 @@
 namespace lifeline {
 namespace {
 
-std::string whyNoActs(const Fault& fault)
+std::string whyNoActs(const Fault& fault, const std::vector<std::string>& lacks)
 {
+    std::string lacking = whyLacking(fault.subject.acts, lacks);
+    if (!lacking.empty())
+        return lacking;
     const auto words = actWords(fault.subject.acts);
     const auto* none = std::get_if<NoActWords>(&words);
     return none != nullptr ? none->why : std::string();
@@ -14,7 +17,7 @@ std::string whyNoActs(const Fault& fault)
 
 } // namespace
 
-std::string ServerProgramSubject::whyNot(const Fault& fault) const { return whyNoActs(fault); }
+std::string ServerProgramSubject::whyNot(const Fault& fault) const { return whyNoActs(fault, m_lacks); }
 
 void ServerProgramSubject::begin(MeasuredPlay play, const std::shared_ptr<const Fault>& fault)
 {
@@ -22,7 +25,7 @@ void ServerProgramSubject::begin(MeasuredPlay play, const std::shared_ptr<const 
     m_doors->visit(play, fault, m_server, actTarget(fault->subject.acts));
 }
 
-std::string ClientProgramSubject::whyNot(const Fault& fault) const { return whyNoActs(fault); }
+std::string ClientProgramSubject::whyNot(const Fault& fault) const { return whyNoActs(fault, m_lacks); }
 
 void ClientProgramSubject::begin(MeasuredPlay play, const std::shared_ptr<const Fault>& fault)
 {

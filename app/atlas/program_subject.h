@@ -5,6 +5,8 @@
 #include "atlas/stack_subject.h"
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace lifeline {
 
@@ -12,8 +14,9 @@ namespace lifeline {
 /// target (actTarget()).
 class ServerProgramSubject final : public StackSubject {
 public:
-    ServerProgramSubject(WsUrl server, std::shared_ptr<PlayDoors> doors)
-        : m_server(std::move(server)), m_doors(std::move(doors))
+    /// `lacks`: acts that the stack has no call for, as in stack.json.
+    ServerProgramSubject(WsUrl server, std::shared_ptr<PlayDoors> doors, std::vector<std::string> lacks = {})
+        : m_server(std::move(server)), m_doors(std::move(doors)), m_lacks(std::move(lacks))
     {
     }
 
@@ -25,6 +28,7 @@ public:
 private:
     WsUrl m_server;
     std::shared_ptr<PlayDoors> m_doors;
+    std::vector<std::string> m_lacks;
 };
 
 /// The program takes one line a dial: "NAME URL", and actLine() behind it.
@@ -32,8 +36,8 @@ class ClientProgramSubject final : public StackSubject {
 public:
     using Tell = std::function<void(const std::string& line)>; // without its end
 
-    ClientProgramSubject(Tell tell, std::shared_ptr<PlayDoors> doors)
-        : m_tell(std::move(tell)), m_doors(std::move(doors))
+    ClientProgramSubject(Tell tell, std::shared_ptr<PlayDoors> doors, std::vector<std::string> lacks = {})
+        : m_tell(std::move(tell)), m_doors(std::move(doors)), m_lacks(std::move(lacks))
     {
     }
 
@@ -46,6 +50,7 @@ public:
 private:
     Tell m_tell;
     std::shared_ptr<PlayDoors> m_doors;
+    std::vector<std::string> m_lacks;
 };
 
 } // namespace lifeline

@@ -1,6 +1,9 @@
 #include "atlas/stack_folder.h"
 
+#include "atlas/act_words.h"
 #include "base/json_reading.h"
+
+#include <algorithm>
 
 namespace lifeline {
 namespace {
@@ -54,16 +57,33 @@ std::map<std::string, Duration, std::less<>> timersOf(JsonReading& reading, cons
     return times;
 }
 
+/// Those of both sides, and of this one.
+std::vector<std::string> lacksOf(JsonReading& reading, const Json::Value& side)
+{
+    std::vector<std::string> acts;
+    for (const Json::Value* object : {&reading.root(), &side}) {
+        const Json::Value* lacks = member(*object, "lacks");
+        if (lacks == nullptr)
+            continue;
+        for (std::string& act : reading.lines(*lacks, "lacks")) {
+            if (std::find(actNames.begin(), actNames.end(), act) == actNames.end())
+                reading.problem(*lacks, quoted(act) + " is no act", "text, big, ping, close or drop");
+            acts.push_back(std::move(act));
+        }
+    }
+    return acts;
+}
+
 std::optional<StackProgramSide> readSide(JsonReading& reading, const Json::Value& sides,
                                          std::string_view side)
 {
     const Json::Value* object = member(sides, side);
-    if (object == nullptr || !reading.object(*object, side, {"run", "timers", "notes"}))
+    if (object == nullptr || !reading.object(*object, side, {"run", "timers", "lacks", "notes"}))
         return std::nullopt;
     if (member(*object, "run") == nullptr)
         reading.problem(*object, "\"run\" is missing");
     return StackProgramSide{commandAt(reading, *object, "run"), contractOf(reading, reading.root(), side),
-                            timersOf(reading, *object)};
+                            timersOf(reading, *object), lacksOf(reading, *object)};
 }
 
 void readSides(JsonReading& reading, StackFolder& folder)
@@ -94,7 +114,7 @@ StackFolderFile readStackFolder(std::string_view json, std::string file)
     const Json::Value& root = reading.root();
     if (reading.good() && reading.object(root, "a stack",
                                          {"stack", "title", "contract", "sides", "probe", "packages", "needs",
-                                          "notes", "build"})) {
+                                          "notes", "build", "lacks"})) {
         folder.stack = lineAt(reading, root, "stack");
         folder.title = lineAt(reading, root, "title");
         folder.needs = member(root, "needs") != nullptr ? lineAt(reading, root, "needs") : std::string();

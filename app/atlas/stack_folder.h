@@ -17,6 +17,7 @@ struct StackProgramSide {
     std::vector<std::string> run; // program and arguments, run in the folder; at least one
     std::string contract;         // id of the contract that predicts it; empty: by what it calls itself
     std::map<std::string, Duration, std::less<>> timers; // as the program sets them up
+    std::vector<std::string> lacks;                      // of actNames: acts that the stack has no call for
 };
 
 struct StackFolder {

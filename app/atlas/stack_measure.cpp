@@ -2,7 +2,7 @@
 
 #include "atlas/early_events.h"
 #include "atlas/racy_faults.h"
-#include "stacks/beacon_role.h"
+#include "endpoints/report_patience.h"
 
 #include <algorithm>
 #include <deque>
@@ -15,10 +15,9 @@ namespace {
 
 constexpr Duration lookInterval = std::chrono::milliseconds(20); // for news of plays without a connection
 
-/// A report without a connection is kept without its code and role.
 ToldCallback toldBy(const event::ReportRefused& report)
 {
-    return {roleOfName(report.callback), std::string(report.callback), 0, {}, 0, {}};
+    return {report.role, std::string(report.callback), report.code, {}, 0, {}};
 }
 
 } // namespace
@@ -204,7 +203,10 @@ void StackMeasure::Impl::readLetter(const PlayMail::Letter& letter, MonotonicTim
 void StackMeasure::Impl::take(const Event& event)
 {
     readMail(event.at);
-    if (const auto* report = event.as<event::ReportRefused>())
+    const auto* report = event.as<event::ReportRefused>();
+    if (report != nullptr && event.side != m_subject->side())
+        return;
+    if (report != nullptr)
         takeUnmatched(*report, event.at);
     else
         takeConnected(event);
@@ -225,12 +227,15 @@ void StackMeasure::Impl::takeConnected(const Event& event)
         opened(play, event.at);
 }
 
-/// A client that reaches nobody has no connection; it names its play.
+/// A client that reaches nobody has no connection; it names its play. What is wrong with another report is no
+/// story of the stack's.
 void StackMeasure::Impl::takeUnmatched(const event::ReportRefused& report, MonotonicTime at)
 {
+    if (report.why != "unknown-connection")
+        return;
     for (auto& [number, play] : m_plays) {
         if (report.subject == playName(number) && play.connection == ConnectionId::None)
-            play.record.takeUnmatched(report.stack, toldBy(report), at);
+            play.record.takeUnmatched(report.stack, toldBy(report), at, reportPatience);
     }
 }
 

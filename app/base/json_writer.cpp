@@ -130,6 +130,13 @@ JsonWriter& JsonWriter::null()
     return *this;
 }
 
+JsonWriter& JsonWriter::raw(std::string_view json)
+{
+    separate();
+    m_out += json;
+    return *this;
+}
+
 JsonWriter& JsonWriter::open(char bracket)
 {
     separate();

@@ -43,6 +43,8 @@ public:
             return value(static_cast<std::uint64_t>(number));
     }
     JsonWriter& null();
+    /// A value that is JSON already, or the beginning of one that the caller goes on with.
+    JsonWriter& raw(std::string_view json);
 
     template <class Value> JsonWriter& member(std::string_view name, const Value& v)
     {

@@ -66,7 +66,7 @@ bool Utf8Validator::feed(std::string_view bytes)
             m_high = 0xBF;
             m_need = static_cast<std::uint8_t>(m_need - (m_bad ? 0 : 1));
         } else if (byte < 0x80) {
-            at += asciiPrefix(bytes.substr(at));
+            at += asciiPrefix({bytes.data() + at, bytes.size() - at});
             continue;
         } else if (const auto lead = leadOf(byte)) {
             m_need = lead->need;

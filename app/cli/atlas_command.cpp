@@ -1,16 +1,19 @@
 #include "cli/atlas_command.h"
 
-#include "atlas/atlas_difference.h"
 #include "base/byte_text.h"
+#include "base/steady_clock.h"
+#include "cli/atlas_command_check.h"
 #include "cli/atlas_command_measure.h"
 #include "cli/atlas_command_program.h"
+#include "cli/atlas_command_write.h"
+#include "cli/cell_report_files.h"
 #include "cli/fault_library.h"
 #include "cli/faults_run_command.h"
 #include "cli/progress_line.h"
 
 #include <QDate>
 
-#include <cstring>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -68,123 +71,45 @@ std::optional<std::vector<std::shared_ptr<const Fault>>> loadFaults(const AtlasO
 
 // What came of it ---------------------------------------------------------------------------------
 
-std::string cellCount(std::size_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
-
-std::string titleOf(const AtlasColumn& column)
+bool checkOne(const ColumnCheck& check, const AtlasColumn& column, const Console& console)
 {
-    return escaped(column.title + " " + column.version) + " as a " + std::string(sideName(column.side));
-}
-
-std::string leftText(const std::vector<std::pair<std::string, std::string>>& left)
-{
-    std::string text;
-    for (const auto& [fault, why] : left)
-        text += "  skipped  " + escaped(fault) + ": " + escaped(why) + "\n";
-    return text;
-}
-
-fs::path fileFor(const AtlasColumn& column, const std::string& out)
-{
-    std::error_code error;
-    if (out.empty() || fs::is_directory(out, error))
-        return fs::path(out) / atlasFileName(column);
-    return out;
-}
-
-bool writeColumn(const AtlasColumn& column, const std::string& out, const Console& console)
-{
-    const std::string path = fileFor(column, out).string();
-    OutputStream file(path);
-    file.write(writeAtlas(column));
-    file.flush();
-    if (!file.ok()) {
-        console.complain("The file " + quoted(path) + " cannot be written: " + std::strerror(file.error()) +
-                         ".");
-        return false;
-    }
-    console.say(leftText(column.left));
-    console.announce(titleOf(column) + ": " + cellCount(column.cells.size()) + ", " +
-                     std::to_string(column.left.size()) + " left, in " + escaped(path) + "\n");
-    return true;
-}
-
-ExitCode writeAll(const std::vector<AtlasColumn>& columns, const std::string& out, const Console& console)
-{
-    std::error_code error;
-    if (columns.size() > 1 && !out.empty() && !fs::is_directory(out, error)) {
-        console.complain(quoted(out) + " would take two files; name a folder, or one --side.");
-        return ExitCode::Usage;
-    }
-    for (const AtlasColumn& column : columns) {
-        if (!writeColumn(column, out, console))
-            return ExitCode::Usage;
-    }
-    return ExitCode::Expected;
-}
-
-void tellComparison(const AtlasColumn& column, const AtlasColumn& stored, const AtlasComparison& comparison,
-                    const Console& console)
-{
-    for (const AtlasDifference& each : comparison.differences) {
-        console.announce((each.stable ? "  differs  " : "  racy     ") + escaped(each.fault) + ": was " +
-                         escaped(each.before) + ", now " + escaped(each.now) + "\n");
-    }
-    console.say(leftText(comparison.skipped));
-    console.announce(titleOf(column) + " against " + escaped(stored.name()) + " of " + escaped(stored.date) +
-                     ": " + cellCount(comparison.equal) + " equal, " +
-                     std::to_string(comparison.differences.size()) + " differ, " +
-                     std::to_string(comparison.skipped.size()) + " skipped\n");
-}
-
-ExitCode checkColumn(const AtlasColumn& column, const Console& console)
-{
-    const AtlasColumn* stored = storedColumn(builtInAtlas(), column);
-    if (stored == nullptr) {
+    if (!check.known)
         console.complain("The atlas has no column for " + titleOf(column) + ".");
-        return ExitCode::Failed;
-    }
-    const AtlasComparison comparison = compareAtlas(*stored, column);
-    tellComparison(column, *stored, comparison, console);
-    return comparison.stableCellDiffers() ? ExitCode::Failed : ExitCode::Expected;
+    console.announce(check.differences);
+    console.say(check.skipped);
+    console.announce(check.summary);
+    return !check.failed;
 }
 
-ExitCode checkAll(const std::vector<AtlasColumn>& columns, const Console& console)
-{
+/// What is known once all is measured.
+struct AtlasResult {
     ExitCode exit = ExitCode::Expected;
-    for (const AtlasColumn& column : columns) {
-        if (checkColumn(column, console) != ExitCode::Expected)
-            exit = ExitCode::Failed;
+    std::vector<CellReport> cells = {};
+
+    void add(std::vector<CellReport> more)
+    {
+        cells.insert(cells.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
-    return exit;
+};
+
+AtlasResult checkAll(const std::vector<AtlasColumn>& columns, bool strict, const Console& console)
+{
+    AtlasResult result;
+    for (const AtlasColumn& column : columns) {
+        ColumnCheck check = checkColumn(column, builtInAtlas(), strict);
+        if (!checkOne(check, column, console))
+            result.exit = ExitCode::Failed;
+        result.add(std::move(check.cells));
+    }
+    return result;
 }
 
-/// Faults whose stored cell is stable and did not come again, of any column.
-std::set<std::string> doubted(const std::vector<AtlasColumn>& columns)
+AtlasResult keepAll(const std::vector<AtlasColumn>& columns, const std::string& out, const Console& console)
 {
-    std::set<std::string> faults;
-    for (const AtlasColumn& column : columns) {
-        const AtlasColumn* stored = storedColumn(builtInAtlas(), column);
-        if (stored == nullptr)
-            continue;
-        for (const AtlasDifference& each : compareAtlas(*stored, column).differences) {
-            if (each.stable)
-                faults.insert(each.fault);
-        }
-    }
-    return faults;
-}
-
-/// Those cells of `columns` that were measured again, as they were then.
-void takeAgain(std::vector<AtlasColumn>& columns, const std::vector<AtlasColumn>& again)
-{
-    for (AtlasColumn& column : columns) {
-        for (AtlasCell& cell : column.cells) {
-            for (const AtlasColumn& other : again) {
-                const AtlasCell* found = other.side == column.side ? other.find(cell.fault) : nullptr;
-                cell = found != nullptr ? *found : cell;
-            }
-        }
-    }
+    AtlasResult result{writeColumns(columns, out, console)};
+    for (const AtlasColumn& column : columns)
+        result.add(measuredCells(column));
+    return result;
 }
 
 bool isBuiltIn(const std::string& name) { return name == "reference" || name == "qt"; }
@@ -255,7 +180,7 @@ std::variant<std::vector<AtlasColumn>, ExitCode> measure(const AtlasOptions& opt
 std::optional<ExitCode> measureAgain(std::vector<AtlasColumn>& columns, const AtlasOptions& options,
                                      const Faults& faults, StandardStreams streams)
 {
-    const std::set<std::string> names = doubted(columns);
+    const std::set<std::string> names = doubtedFaults(columns, builtInAtlas());
     Faults again;
     for (const auto& fault : faults) {
         if (names.contains(fault->id))
@@ -275,30 +200,47 @@ std::optional<ExitCode> measureAgain(std::vector<AtlasColumn>& columns, const At
     return std::nullopt;
 }
 
-} // namespace
-
-ExitCode runAtlas(const AtlasOptions& options, StandardStreams streams)
+AtlasResult measureAndJudge(const AtlasOptions& options, StandardStreams streams, const Console& console)
 {
-    CommonOptions common = options.common;
-    common.log.clear();
-    const CommandRunner speaker("atlas", common, streams);
-    const Console& console = speaker.console();
     const auto faults = loadFaults(options, console);
     if (!faults)
-        return ExitCode::Usage;
+        return {ExitCode::Usage};
     MeasureSettings settings;
     settings.runs = options.runs;
     if (options.check)
         settings.racyRuns = options.runs; // what races is stored already
     auto result = measure(options, *faults, settings, streams);
     if (const auto* exit = std::get_if<ExitCode>(&result))
-        return *exit;
+        return {*exit};
     auto& columns = std::get<std::vector<AtlasColumn>>(result);
     if (!options.check)
-        return writeAll(columns, options.out, console);
+        return keepAll(columns, options.out, console);
     if (const auto exit = measureAgain(columns, options, *faults, streams))
-        return *exit;
-    return checkAll(columns, console);
+        return {*exit};
+    return checkAll(columns, options.strict, console);
+}
+
+std::string nameOf(const AtlasOptions& options) { return options.check ? "atlas check" : "atlas measure"; }
+
+} // namespace
+
+ExitCode runAtlas(const AtlasOptions& options, StandardStreams streams)
+{
+    AtlasOptions measuring = options;
+    measuring.common.json.clear(); // written here, and opened before all that takes minutes
+    measuring.common.junit.clear();
+    CommonOptions common = measuring.common;
+    common.log.clear();
+    const CommandRunner speaker("atlas", common, streams);
+    const Console& console = speaker.console();
+    CellReportFiles files(options.common.json, options.common.junit);
+    if (!files.good(console))
+        return ExitCode::Usage;
+    CellRunFacts facts{nameOf(options), isoUtc(std::chrono::system_clock::now())};
+    const AtlasResult result = measureAndJudge(measuring, streams, console);
+    facts.exit = result.exit;
+    files.write(result.cells, facts);
+    return files.good(console) ? result.exit : ExitCode::Usage;
 }
 
 } // namespace lifeline

@@ -127,11 +127,12 @@ std::unique_ptr<StackSubject> ProgramStack::subject()
         return nullptr;
     if (m_side == Side::Client) {
         return std::make_unique<ClientProgramSubject>(
-            [program = m_running.get()](const std::string& line) { program->tell(line); }, m_doors);
+            [program = m_running.get()](const std::string& line) { program->tell(line); }, m_doors,
+            m_program.lacks);
     }
     if (!m_running->listening())
         return nullptr;
-    return std::make_unique<ServerProgramSubject>(*m_running->listening(), m_doors);
+    return std::make_unique<ServerProgramSubject>(*m_running->listening(), m_doors, m_program.lacks);
 }
 
 } // namespace

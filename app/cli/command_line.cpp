@@ -5,8 +5,7 @@
 #include "cli/help_text.h"
 #include "cli/matrix_command_line.h"
 #include "cli/option_lists.h"
-
-#include <charconv>
+#include "cli/session_command_line.h"
 
 namespace lifeline {
 namespace {
@@ -136,14 +135,6 @@ ParsedCommand parseConnect(const std::vector<std::string_view>& arguments)
     return options;
 }
 
-Complaint readConnectionNumber(std::string_view text, std::uint32_t& number)
-{
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc() && end == text.data() + text.size() && number > 0)
-        return std::nullopt;
-    return "\"" + escaped(text, 60) + "\" is no number of a connection; they count from 1.";
-}
-
 ParsedCommand parseExplain(const std::vector<std::string_view>& arguments)
 {
     ExplainOptions options;
@@ -155,7 +146,7 @@ ParsedCommand parseExplain(const std::vector<std::string_view>& arguments)
     if (reader.help)
         return Information{commandHelp("explain")};
     if (!complaint && reader.positional.empty())
-        complaint = "explain needs a log, as --log writes it.";
+        complaint = "explain needs a log: a session, JSON Lines, a HAR or a capture.";
     if (!complaint && reader.positional.size() > 1)
         complaint = "\"" + escaped(reader.positional[1], 60) + "\" is too much: explain takes one log.";
     if (complaint)
@@ -169,8 +160,9 @@ ParsedCommand parseExplain(const std::vector<std::string_view>& arguments)
 ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
 {
     if (arguments.empty())
-        return UsageError{
-            "A command is missing: serve, connect, relay, explain, faults, matrix, atlas or lesson."};
+        return UsageError{"A command is missing: serve, connect, relay, show, explain, export, import, "
+                          "compare, check, faults, "
+                          "matrix, atlas or lesson."};
     const std::string_view command = arguments.front();
     if (command == "--help" || command == "-h" || command == "help")
         return Information{programHelp()};
@@ -192,9 +184,12 @@ ParsedCommand parseCommandLine(const std::vector<std::string_view>& arguments)
         return parseAtlas(arguments);
     if (command == "explain")
         return parseExplain(arguments);
-    return UsageError{"\"" + escaped(command, 60) +
-                      "\" is not a command. Commands are serve, connect, relay, explain, faults, matrix, "
-                      "atlas and lesson."};
+    if (isSessionCommand(command))
+        return parseSessionCommand(arguments);
+    return UsageError{
+        "\"" + escaped(command, 60) +
+        "\" is not a command. Commands are serve, connect, relay, show, explain, export, import, compare, "
+        "check, faults, matrix, atlas and lesson."};
 }
 
 } // namespace lifeline

@@ -4,6 +4,7 @@
 #include "base/steady_clock.h"
 #include "cli/event_queue.h"
 #include "cli/human_output.h"
+#include "cli/session_recording.h"
 #include "cli/wake_pipe.h"
 #include "stacks/beacon_port.h"
 
@@ -17,12 +18,21 @@ namespace lifeline {
 /// What lives while a command runs.
 class Session {
 public:
-    Session() : lab(std::in_place, queue, clock, systemSeed()) {}
+    /// `sessionFile`: where everything is recorded; empty: nowhere.
+    explicit Session(const std::string& sessionFile)
+    {
+        if (!sessionFile.empty())
+            recording.emplace(queue, sessionFile, clock.startedUtc());
+        lab.emplace(sink(), clock, systemSeed());
+    }
+
+    EventSink& sink() { return recording ? static_cast<EventSink&>(*recording) : queue; }
 
     SteadyClock clock;
     WakePipe pipe;
     StopSignals signals{pipe};
     EventQueue queue{[this] { pipe.wake(); }};
+    std::optional<SessionRecording> recording; // before the queue
     std::optional<Lab> lab;
     std::unique_ptr<BeaconPort> beacon; // goes before the lab
 };
@@ -62,7 +72,9 @@ bool CommandRunner::openFile(const std::string& path, std::unique_ptr<OutputStre
 
 ExitCode CommandRunner::run(Command& command)
 {
-    Session session;
+    Session session(m_options.session);
+    if (!openSession(session))
+        return ExitCode::Usage;
     if (m_logStream)
         m_log = std::make_unique<LogOutput>(*m_logStream, session.clock.startedUtc());
     m_book = std::make_unique<ConnectionBook>([&](const ConnectionStory& story) { over(command, story); });
@@ -71,18 +83,56 @@ ExitCode CommandRunner::run(Command& command)
     command.start(*session.lab);
     loop(command, session);
     session.queue.liftBound();
-    session.beacon.reset();
+    closeBeacon(session);
     command.leave();
     session.lab.reset();
     session.queue.drain([&](const Event& event) { take(command, event); });
     m_book->finish();
     command.ended();
+    tellReports();
+    closeSession(session);
     if (m_jsonFile || m_junitFile)
         writeReports(command, session.clock.startedUtc());
     const ExitCode exit = command.exitCode();
     flush();
     outputGone();
     return m_outputFailed ? ExitCode::Internal : exit;
+}
+
+/// False, and the sentence written, where the file cannot be made.
+bool CommandRunner::openSession(Session& session)
+{
+    if (!session.recording || !hasStopped(session.recording->status()))
+        return true;
+    m_console.complain(stoppedText(m_options.session, session.recording->status()));
+    return false;
+}
+
+/// Once the lab is gone: what is not on disk yet goes there.
+void CommandRunner::closeSession(Session& session)
+{
+    if (!session.recording)
+        return;
+    session.recording->flush();
+    if (!sessionGone(session))
+        m_console.say(recordedText(m_options.session, session.recording->status()));
+}
+
+/// Whether the session file cannot be written any more, said once.
+bool CommandRunner::sessionGone(const Session& session)
+{
+    if (!session.recording)
+        return false;
+    const RecordingStatus status = session.recording->status();
+    const std::uint64_t dropped = session.recording->dropped();
+    if (!hasStopped(status) && dropped == 0)
+        return false;
+    if (!m_sessionFailed)
+        m_console.complain(hasStopped(status) ? stoppedText(m_options.session, status)
+                                              : fullText(m_options.session, status));
+    m_sessionFailed = true;
+    m_outputFailed = true;
+    return true;
 }
 
 /// Where outside stacks report to, told in one line that a script can read.
@@ -105,7 +155,31 @@ bool CommandRunner::openBeacon(Session& session)
     m_errors.write("beacon 127.0.0.1:" + std::to_string(std::get<std::uint16_t>(result)) + " token " + token +
                    "\n");
     m_errors.flush();
+    m_reports.emplace();
     return true;
+}
+
+/// What it counts is exact once nothing more can come.
+void CommandRunner::closeBeacon(Session& session)
+{
+    if (!session.beacon)
+        return;
+    session.beacon->close();
+    m_reports->taken = session.beacon->accepted();
+    m_reports->refused = session.beacon->refused();
+    session.beacon.reset();
+}
+
+/// "reports: 12 taken, 1 of them found no connection; 3 refused"
+void CommandRunner::tellReports()
+{
+    if (!m_reports)
+        return;
+    std::string text = "reports: " + std::to_string(m_reports->taken) + " taken";
+    if (m_reports->notLaid > m_reports->refused)
+        text +=
+            ", " + std::to_string(m_reports->notLaid - m_reports->refused) + " of them found no connection";
+    m_console.say(text + "; " + std::to_string(m_reports->refused) + " refused\n");
 }
 
 void CommandRunner::loop(Command& command, Session& session)
@@ -121,7 +195,7 @@ void CommandRunner::loop(Command& command, Session& session)
         if (at && *at <= now)
             command.woken(now);
         flush();
-        gone = gone || outputGone();
+        gone = gone || anythingGone(session);
         const int asked = session.signals.count() + (gone ? 1 : 0);
         if (asked > stops)
             command.stop(asked, now);
@@ -136,6 +210,9 @@ void CommandRunner::take(Command& command, const Event& event)
     if (command.showsEvents())
         m_console.say(eventLine(event, m_console.colors));
     command.take(event);
+    const auto* refused = event.as<event::ReportRefused>();
+    if (refused != nullptr && m_reports)
+        m_reports->notLaid += refused->count;
     m_book->take(event);
 }
 
@@ -152,6 +229,12 @@ void CommandRunner::flush()
     m_errors.flush();
     if (m_logFile)
         m_logFile->flush();
+}
+
+bool CommandRunner::anythingGone(const Session& session)
+{
+    const bool recordingGone = sessionGone(session);
+    return outputGone() || recordingGone;
 }
 
 /// Whether nobody reads the output any more, or the log cannot be written.

@@ -36,12 +36,18 @@ public:
 
 private:
     bool openFile(const std::string& path, std::unique_ptr<OutputStream>& file);
+    bool openSession(class Session& session);
+    void closeSession(class Session& session);
+    bool sessionGone(const class Session& session);
     bool openBeacon(class Session& session);
+    void closeBeacon(class Session& session);
+    void tellReports();
     void loop(Command& command, class Session& session);
     void take(Command& command, const Event& event);
     void over(Command& command, const ConnectionStory& story);
     void flush();
     bool outputGone();
+    bool anythingGone(const class Session& session);
     void writeReports(const Command& command, std::string_view startedUtc);
     void writeReport(OutputStream* file, const std::string& path, const std::string& text);
 
@@ -54,7 +60,14 @@ private:
     std::unique_ptr<LogOutput> m_log;
     std::unique_ptr<ConnectionBook> m_book;
     std::vector<ConnectionResult> m_results; // only where a report is wanted
-    bool m_outputFailed = false;             // for another reason than that nobody reads it
+    /// What came through the beacon; nullopt where there was none.
+    struct Reports {
+        std::uint64_t taken = 0, refused = 0; // by its port
+        std::uint64_t notLaid = 0;            // of all, as the log tells
+    };
+    std::optional<Reports> m_reports;
+    bool m_sessionFailed = false;
+    bool m_outputFailed = false; // for another reason than that nobody reads it
 };
 
 } // namespace lifeline

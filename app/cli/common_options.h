@@ -14,9 +14,10 @@ struct BeaconOptions {
 };
 
 struct CommonOptions {
-    std::string log;   // file of JSON Lines; "-": standard output; empty: none
-    std::string json;  // file of the summary; empty: none
-    std::string junit; // file of the test report; empty: none
+    std::string log;     // file of JSON Lines; "-": standard output; empty: none
+    std::string session; // a new session file; empty: none
+    std::string json;    // file of the summary; empty: none
+    std::string junit;   // file of the test report; empty: none
     BeaconOptions beacon;
     bool quiet = false;
     bool noColor = false;

@@ -1,9 +1,13 @@
 #include "cli/explain_text.h"
 
+#include "base/byte_text.h"
 #include "base/json_writer.h"
 #include "cli/human_output.h"
 #include "contracts/duties.h"
+#include "contracts/misses.h"
 #include "words/words.h"
+
+#include <algorithm>
 
 namespace lifeline {
 namespace {
@@ -12,6 +16,46 @@ std::string ghostLine(const Ghost& ghost)
 {
     return "did not come: " + std::string(ghostName(ghost)) + " (" + words::side(ghost.side).toStdString() +
            "): " + words::ghost(ghost).toStdString();
+}
+
+constexpr std::size_t longestStack = 64; // bytes shown of its name
+
+/// What a miss is worth; of what was never promised it is no bug.
+std::string_view worth(Severity severity)
+{
+    switch (severity) {
+    case Severity::Bug: return "promised: a bug";
+    case Severity::Surprise: return "never seen to fail before: a surprise";
+    case Severity::Remark:
+    case Severity::None: break;
+    }
+    return "never promised: no bug";
+}
+
+std::string references(const std::vector<EventSeq>& events)
+{
+    std::string text;
+    for (const EventSeq event : events)
+        text += " [#" + std::to_string(event) + "]";
+    return text;
+}
+
+std::string sentenceOf(const Miss& miss)
+{
+    const QString stack = QString::fromStdString(escaped(miss.stack, longestStack));
+    return words::invariantMiss(stack, miss.result).toStdString();
+}
+
+std::string missLine(const Miss& miss)
+{
+    return "missed: " + std::string(info(miss.result.invariant).id) + " (" +
+           words::side(miss.side).toStdString() + "; " + std::string(worth(miss.result.severity())) +
+           "): " + sentenceOf(miss) + references(miss.result.events);
+}
+
+std::vector<Miss> missesOf(const ExplainedConnection& connection)
+{
+    return missesIn(connection.check.checks(connection.until));
 }
 
 std::string paragraph(const ExplainedConnection& connection, bool colors)
@@ -29,6 +73,8 @@ std::string paragraph(const ExplainedConnection& connection, bool colors)
         line("- " + words::withReferences(fact).toStdString());
     for (const Ghost& ghost : ghosts(story, contractDuty))
         line("- " + ghostLine(ghost));
+    for (const Miss& miss : missesOf(connection))
+        line("- " + missLine(miss));
     if (const std::string resources = resourcesText(connection.ledger.totals()); !resources.empty())
         line("- " + resources);
     return text;
@@ -127,6 +173,26 @@ void writeFacts(JsonWriter& json, const Explanation& why)
     writeMark(json, "half_closed", why.halfClosed);
 }
 
+void writeMiss(JsonWriter& json, const Miss& miss)
+{
+    json.beginObject().member("side", sideName(miss.side)).member("stack", std::string_view(miss.stack));
+    json.member("invariant", info(miss.result.invariant).id);
+    json.member("promise", promiseId(miss.result.promise));
+    json.member("severity", severityId(miss.result.severity()));
+    json.key("events").beginArray();
+    for (const EventSeq event : miss.result.events)
+        json.value(event);
+    json.endArray().member("text", std::string_view(sentenceOf(miss))).endObject();
+}
+
+void writeMisses(JsonWriter& json, const ExplainedConnection& connection)
+{
+    json.key("misses").beginArray();
+    for (const Miss& miss : missesOf(connection))
+        writeMiss(json, miss);
+    json.endArray();
+}
+
 void writeConnection(JsonWriter& json, const ExplainedConnection& connection)
 {
     const ConnectionStory& story = connection.story;
@@ -145,6 +211,7 @@ void writeConnection(JsonWriter& json, const ExplainedConnection& connection)
             .member("why", std::string_view(words::ghost(ghost).toStdString()))
             .endObject();
     json.endArray();
+    writeMisses(json, connection);
     writeTotals(json, connection.ledger.totals());
     json.endObject();
 }
@@ -167,6 +234,8 @@ void ExplainedConnection::take(const Event& event)
     if (ends)
         ledger.end();
     story.take(event);
+    check.take(event);
+    until = std::max(until, event.at);
 }
 
 std::string explainText(const std::vector<const ExplainedConnection*>& connections, bool colors)

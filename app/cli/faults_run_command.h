@@ -7,8 +7,8 @@
 #include "cli/fault_report_files.h"
 #include "cli/options.h"
 #include "cli/progress_line.h"
-#include "cli/text_ladder.h"
 #include "faults/fault_runner.h"
+#include "formats/text_ladder.h"
 
 namespace lifeline {
 

@@ -1,6 +1,8 @@
 #include "cli/help_text.h"
 
 #include "cli/faults_help_text.h"
+#include "cli/session_command_line.h"
+#include "cli/session_help_text.h"
 
 namespace lifeline {
 namespace {
@@ -10,7 +12,12 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli serve   [options]       a local server that echoes messages
   lifeline-cli connect URL [options]   one client connection
   lifeline-cli relay   --to URL        stand between two others, hand everything on and look
-  lifeline-cli explain FILE [options]  what became of each connection of a log, and why
+  lifeline-cli show    FILE [options]  the events of a session, a log, a HAR or a capture, filtered
+  lifeline-cli explain FILE [options]  what became of each of its connections, and why
+  lifeline-cli export  FILE [options]  the same for Wireshark, a browser, a spreadsheet, or to read
+  lifeline-cli import  FILE -o SESSION keep a log, a HAR or a capture as a session
+  lifeline-cli compare FILE FILE       what happened in one session, or to one connection, and not in another
+  lifeline-cli check   FILE --expect F whether the lives in a session are what a file of rules expects
   lifeline-cli faults  COMMAND         misbehave on purpose, and see what the other side makes of it
   lifeline-cli matrix  [options]       which callbacks each stack fires for each fault
   lifeline-cli atlas   COMMAND         measure a real stack for that
@@ -18,8 +25,8 @@ constexpr std::string_view program = R"(lifeline-cli: see the life of WebSocket 
   lifeline-cli COMMAND --help          the options of a command
   lifeline-cli --version
 
-Exit status: 0 all as expected, 1 opened but not closed cleanly, or a fault not answered rightly,
-2 usage, 3 could not connect or listen (also a refused upgrade), or not read a log, 4 timed out
+Exit status: 0 all as expected, 1 opened but not closed cleanly, a fault not answered rightly, a rule broken,
+2 usage, 3 could not connect or listen (also a refused upgrade), or not read a file, 4 timed out
 (connect or upgrade deadline), 5 internal.
 )";
 
@@ -72,8 +79,10 @@ constexpr std::string_view relay =
 )";
 
 constexpr std::string_view explain =
-    R"(lifeline-cli explain FILE: read a log that --log wrote, and tell how far each connection got, who ended it,
-how, and what that meant for the callbacks; [#12] is the event that a word rests on
+    R"(lifeline-cli explain FILE: read a session, a log that --log wrote, a HAR or a capture, and tell how far each
+connection got, who ended it, how, and what that meant for the callbacks; [#12] is the event that a word rests on. A line "missed" names what
+an application would like to rely on and what a stack told instead: a bug where the stack promises it, a surprise
+where it was never seen to fail before, and no bug where it was never promised.
 
   --connection N         only this connection; may be repeated
   --json FILE            the same for programs
@@ -102,6 +111,7 @@ std::string_view commonHelp()
 {
     return R"(
   --log FILE|-           every event as JSON Lines, as it happens; - is the standard output
+  --session FILE         every event in a session file, as it happens; there is no such file yet
   --json FILE            a summary at the end
   --junit FILE           the same as a test report: one test case per connection, or per fault
   --quiet                no events for people, only results and errors
@@ -117,6 +127,8 @@ std::string commandHelp(std::string_view command)
         return faultsHelp(command);
     if (command == "explain")
         return std::string(explain);
+    if (isSessionCommand(command))
+        return sessionHelp(command);
     if (command == "lesson")
         return std::string(lesson).append(commonHelp());
     if (command == "relay")

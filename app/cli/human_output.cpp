@@ -1,28 +1,11 @@
 #include "cli/human_output.h"
 
-#include "contracts/duties.h"
-#include "lifecycle/verdict.h"
 #include "words/words.h"
 
 #include <cstdlib>
 
 namespace lifeline {
 namespace {
-
-std::string_view codeOf(Ink ink)
-{
-    switch (ink) {
-    case Ink::Dim: return "\x1b[2m";
-    case Ink::Bold: return "\x1b[1m";
-    case Ink::Red: return "\x1b[31m";
-    case Ink::Green: return "\x1b[32m";
-    case Ink::Yellow: return "\x1b[33m";
-    case Ink::Blue: return "\x1b[34m";
-    case Ink::Cyan: return "\x1b[36m";
-    case Ink::Plain: break;
-    }
-    return {};
-}
 
 bool isBad(const Event& event)
 {
@@ -95,12 +78,6 @@ bool colorsWanted(bool isTerminal, bool noColorOption)
     return isTerminal && !forbidden;
 }
 
-std::string inked(std::string_view text, Ink ink, bool colors)
-{
-    const std::string_view code = colors ? codeOf(ink) : std::string_view();
-    return code.empty() ? std::string(text) : std::string(code).append(text).append("\x1b[0m");
-}
-
 std::string eventLine(const Event& event, bool colors)
 {
     const QString title = words::eventTitle(event);
@@ -110,19 +87,6 @@ std::string eventLine(const Event& event, bool colors)
     line += inked((detail.isEmpty() ? title : title.leftJustified(21)).toStdString(), inkOf(event), colors);
     if (!detail.isEmpty())
         line += "  " + detail.toStdString();
-    return line + "\n";
-}
-
-std::string verdictLine(const ConnectionStory& story, bool colors)
-{
-    const Verdict verdict = judge(story);
-    const words::Headline headline = words::verdict(story, verdict, contractDuty);
-    const Ink ink = toneOf(verdict.stage) == StageTone::Failed ? Ink::Red : Ink::Bold;
-    std::string line =
-        "#" + std::to_string(number(story.id)) + " " + words::fromTo(story).toStdString() + ": ";
-    line += inked(headline.bold.toStdString(), ink, colors);
-    if (!headline.rest.empty())
-        line += " " + headline.rest.text.toStdString();
     return line + "\n";
 }
 

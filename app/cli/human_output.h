@@ -1,7 +1,7 @@
 // Events for people: one line each, the same on a terminal and in a pipe but for the colours.
 #pragma once
 
-#include "lifecycle/connection_story.h"
+#include "formats/text_ladder.h"
 #include "lifecycle/event.h"
 
 #include <string>
@@ -13,16 +13,8 @@ namespace lifeline {
 /// (https://no-color.org).
 bool colorsWanted(bool isTerminal, bool noColorOption);
 
-enum class Ink { Plain, Dim, Bold, Red, Green, Yellow, Blue, Cyan };
-
-/// The text in that colour, or as it is.
-std::string inked(std::string_view text, Ink ink, bool colors);
-
 /// "   120.4 ms  #7 server  callback on-close  1006 abnormal closure · clean=false" and a newline. What a
 /// peer wrote is escaped: nothing in it reaches the terminal as a control sequence.
 std::string eventLine(const Event& event, bool colors);
-
-/// "#7 curl → server: Request refused. …" and a newline.
-std::string verdictLine(const ConnectionStory& story, bool colors);
 
 } // namespace lifeline

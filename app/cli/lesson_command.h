@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
-#include "cli/text_ladder.h"
+#include "formats/text_ladder.h"
 
 #include <map>
 

@@ -3,7 +3,9 @@
 #include "atlas/matrix_export.h"
 #include "atlas/matrix_html.h"
 #include "base/byte_text.h"
+#include "base/steady_clock.h"
 #include "cli/atlas_command_measure.h"
+#include "cli/cell_report_files.h"
 #include "cli/fault_library.h"
 #include "cli/faults_run_command.h"
 #include "cli/human_output.h"
@@ -13,6 +15,7 @@
 #include <QDate>
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 
 namespace lifeline {
@@ -24,6 +27,7 @@ struct MatrixWork {
     std::shared_ptr<const Catalogue> catalogue;
     std::vector<const Fault*> faults; // empty: all
     std::vector<AtlasColumn> atlas;
+    std::vector<AtlasColumn> measured = {}; // now
 
     MatrixSource source() const { return {*catalogue, atlas, builtInContracts(), builtInAtlasExceptions()}; }
 };
@@ -116,7 +120,8 @@ ExitCode measure(MatrixWork& work, CommandRunner& runner)
     const Console& console = runner.console();
     MeasureCommand command(taskOf(work), console, canWriteInPlace(console.out.isTerminal()));
     const ExitCode exit = runner.run(command);
-    replaceMeasured(work.atlas, command.columns());
+    work.measured = command.columns();
+    replaceMeasured(work.atlas, work.measured);
     return exit;
 }
 
@@ -126,6 +131,9 @@ ExitCode runMatrix(const MatrixOptions& options, StandardStreams streams)
 {
     CommonOptions common = options.common;
     common.json.clear(); // written here
+    common.junit.clear();
+    CellReportFiles testReport({}, options.common.junit);
+    CellRunFacts facts{"matrix", isoUtc(std::chrono::system_clock::now())};
     CommandRunner runner("matrix", common, streams);
     const Console& console = runner.console();
     MatrixWork work{options, loadCatalogue({}, console), {}, builtInAtlas()};
@@ -137,7 +145,7 @@ ExitCode runMatrix(const MatrixOptions& options, StandardStreams streams)
         return ExitCode::Usage;
     }
     work.faults = std::get<std::vector<const Fault*>>(chosen);
-    if (!runner.open())
+    if (!testReport.good(console) || !runner.open())
         return ExitCode::Usage;
     if (!options.measure.empty()) {
         if (const ExitCode exit = measure(work, runner); exit != ExitCode::Expected)
@@ -147,7 +155,9 @@ ExitCode runMatrix(const MatrixOptions& options, StandardStreams streams)
         return ExitCode::Usage;
     const auto matrices = makeMatrices(work.source(), {options.stacks, work.faults, options.differ});
     tell(matrices, terminalWidth(streams.out), console);
-    return writeFiles(options, matrices, console) ? ExitCode::Expected : ExitCode::Usage;
+    testReport.write(matrixCells(matrices, work.measured, builtInAtlas()), facts);
+    const bool written = writeFiles(options, matrices, console) && testReport.good(console);
+    return written ? ExitCode::Expected : ExitCode::Usage;
 }
 
 } // namespace lifeline

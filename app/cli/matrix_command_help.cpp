@@ -18,10 +18,13 @@ lived through); its heading says which. In front of each cell stands how it agre
   --markdown FILE        the table as Markdown
   --html FILE            the table as a page
   --json FILE            the table with everything that is known of each cell
+  --junit FILE           a test case a cell: skipped where it was not measured; of a column measured now failed where
+                         a stable cell of the atlas differs
 )";
 
 constexpr std::string_view common = R"(
   --log FILE|-           every event of a measurement as JSON Lines; - is the standard output
+  --session FILE         every event of a measurement in a session file; there is no such file yet
   --quiet                only results and errors
   --no-color             no colours, also on a terminal
 )";
@@ -43,17 +46,24 @@ reference or qt instead of a folder is measured in this program
   --fault ID|GROUP       only these faults; may be repeated
   --runs N               how often each fault is played; 30 times where plays differ (3)
   --out FILE             where to write it; a folder takes one file a side (the working folder)
+  --json FILE            a summary: what each cell told
+  --junit FILE           the same as a test report: a test case a cell, skipped where it was left
 )";
 
 constexpr std::string_view check =
     R"(lifeline-cli atlas check FOLDER: measure again, and compare with the atlas that is built in
 
-Exit status 1 when what a stable cell tells did not come once in 30 more plays. Of another version than the
-stored one differences are told only.
+Exit status 1 when what a stable cell tells did not come once in 30 more plays. Where it came again beside something
+else, the cell is newly racy; that, and what differs from the stored cells of another version, is counted in
+capitals and let pass, unless the check is strict. A racy cell may tell something new.
 
+  --strict               exit status 1 also for newly racy cells and for what differs from another version
   --side server|client   only this side (each the folder has)
   --fault ID|GROUP       only these faults; may be repeated
   --runs N               how often each fault is played (3)
+  --json FILE            a summary: each cell, what it told before and now
+  --junit FILE           the same as a test report: a test case a cell, failed where it fails the check, skipped where
+                         it was left
 )";
 
 } // namespace

@@ -47,14 +47,6 @@ Complaint readRuns(std::string_view text, std::uint32_t& runs)
     return quoted(text) + " is no number of runs; write 1 to 1000.";
 }
 
-/// There are no test cases in a table, and no summary of a measurement but its file.
-Complaint refuseReports(std::string_view command, const CommonOptions& common, bool withJson)
-{
-    if (!common.junit.empty() || (!withJson && !common.json.empty()))
-        return std::string(command) + " writes no " + (common.junit.empty() ? "--json." : "--junit.");
-    return std::nullopt;
-}
-
 ParsedCommand parseFolder(const Arguments& arguments, bool check)
 {
     AtlasOptions options;
@@ -62,15 +54,12 @@ ParsedCommand parseFolder(const Arguments& arguments, bool check)
     const std::string command = check ? "atlas check" : "atlas measure";
     OptionList list{valued("--side", readSide, options.side), repeated("--fault", readName, options.faults),
                     valued("--runs", readRuns, options.runs)};
-    if (!check)
-        list.push_back(valued("--out", readReportPath, options.out));
+    list.push_back(check ? flag("--strict", options.strict) : valued("--out", readReportPath, options.out));
     addCommon(list, options.common);
     ArgumentReader reader(command, list, arguments);
     auto complaint = reader.read();
     if (reader.help)
         return Information{matrixHelp(command)};
-    if (!complaint)
-        complaint = refuseReports(command, options.common, false);
     if (complaint)
         return UsageError{*complaint};
     if (reader.positional.size() != 1)
@@ -98,8 +87,8 @@ ParsedCommand parseMatrix(const Arguments& arguments)
         return Information{matrixHelp("matrix")};
     if (!complaint)
         complaint = noPositional(reader, "matrix");
-    if (!complaint)
-        complaint = refuseReports("matrix", options.common, true);
+    if (!complaint && !options.common.session.empty() && options.measure.empty())
+        complaint = "--session goes with --measure only: without it nothing happens that could be recorded.";
     return complaint ? ParsedCommand(UsageError{*complaint}) : ParsedCommand(options);
 }
 

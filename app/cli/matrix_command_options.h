@@ -26,8 +26,9 @@ struct AtlasOptions {
     std::optional<Side> side;        // nullopt: each the folder has
     std::vector<std::string> faults; // ids, aliases, groups; empty: all
     std::uint32_t runs = 3;
-    std::string out;    // file or folder; empty: the file's own name in the working folder
-    bool check = false; // compare with the built-in atlas instead of writing
+    std::string out;     // file or folder; empty: the file's own name in the working folder
+    bool check = false;  // compare with the built-in atlas instead of writing
+    bool strict = false; // a check fails also by what became racy, and by what another version tells
     CommonOptions common;
 };
 

@@ -47,9 +47,9 @@ void add(OptionList& list, std::initializer_list<Option> more) { list.insert(lis
 
 void addCommon(OptionList& list, CommonOptions& common)
 {
-    add(list, {valued("--log", readLogPath, common.log), valued("--json", readReportPath, common.json),
-               valued("--junit", readReportPath, common.junit), flag("--quiet", common.quiet),
-               flag("--no-color", common.noColor)});
+    add(list, {valued("--log", readLogPath, common.log), valued("--session", readReportPath, common.session),
+               valued("--json", readReportPath, common.json), valued("--junit", readReportPath, common.junit),
+               flag("--quiet", common.quiet), flag("--no-color", common.noColor)});
 }
 
 void addBeacon(OptionList& list, BeaconOptions& beacon)

@@ -10,8 +10,8 @@ namespace lifeline {
 
 void add(OptionList& list, std::initializer_list<Option> more);
 
-/// --log, --json, --junit, --quiet, --no-color. `common` must live while arguments are read; so in the
-/// others.
+/// --log, --session, --json, --junit, --quiet, --no-color. `common` must live while arguments are read; so in
+/// the others.
 void addCommon(OptionList& list, CommonOptions& common);
 /// --beacon, --beacon-token
 void addBeacon(OptionList& list, BeaconOptions& beacon);

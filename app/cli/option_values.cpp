@@ -178,6 +178,14 @@ Complaint readClose(std::string_view text, Outgoing& close)
     return std::nullopt;
 }
 
+Complaint readConnectionNumber(std::string_view text, std::uint32_t& number)
+{
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error == std::errc() && end == text.data() + text.size() && number > 0)
+        return std::nullopt;
+    return "\"" + escaped(text, 60) + "\" is no number of a connection; they count from 1.";
+}
+
 Complaint readReportPath(std::string_view text, std::string& path)
 {
     if (text.empty() || text == "-")

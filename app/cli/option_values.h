@@ -38,6 +38,8 @@ Complaint readText(std::string_view text, Outgoing& message);
 Complaint readFile(std::string_view path, Outgoing& message);
 /// "CODE" or "CODE:REASON"; any code that fits, also one that must not be sent.
 Complaint readClose(std::string_view text, Outgoing& close);
+/// From 1.
+Complaint readConnectionNumber(std::string_view text, std::uint32_t& number);
 /// Not empty and not "-".
 Complaint readReportPath(std::string_view text, std::string& path);
 

@@ -4,6 +4,7 @@
 #include "cli/common_options.h"
 #include "cli/faults_options.h"
 #include "cli/matrix_command_options.h"
+#include "cli/session_options.h"
 #include "endpoints/lab.h"
 #include "stacks/stack_kind.h"
 
@@ -36,7 +37,7 @@ struct LessonOptions {
 };
 
 struct ExplainOptions {
-    std::string file;                       // JSON Lines
+    std::string file;                       // of any format that is read
     std::vector<std::uint32_t> connections; // empty: all
     std::string json;                       // file; empty: none
     bool noColor = false;
@@ -51,7 +52,8 @@ struct UsageError {
     std::string sentence; // names the part and says what is allowed
 };
 
-using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions,
+using ParsedCommand = std::variant<ServeOptions, ConnectOptions, LessonOptions, ExplainOptions, ShowOptions,
+                                   ExportCommandOptions, ImportOptions, CompareOptions, CheckOptions,
                                    FaultsListOptions, FaultsShowOptions, FaultsCheckOptions, FaultsRunOptions,
                                    FaultsServeOptions, MatrixOptions, AtlasOptions, Information, UsageError>;
 

@@ -2,13 +2,18 @@
 
 #include "cli/atlas_command.h"
 #include "cli/catalogue_commands.h"
+#include "cli/check_command.h"
 #include "cli/command_line.h"
+#include "cli/compare_command.h"
 #include "cli/connect_command.h"
 #include "cli/explain_command.h"
+#include "cli/export_command.h"
 #include "cli/faults_commands.h"
+#include "cli/import_command.h"
 #include "cli/lesson_command.h"
 #include "cli/matrix_command.h"
 #include "cli/serve_command.h"
+#include "cli/show_command.h"
 
 #include <QCoreApplication>
 
@@ -39,7 +44,16 @@ template <class Options> bool needsQt(const Options& options)
     bool stack = false;
     if constexpr (std::is_same_v<Options, ServeOptions> || std::is_same_v<Options, ConnectOptions>)
         stack = options.stack == StackKind::Qt;
-    return stack || options.common.beacon.port.has_value();
+    return stack || options.common.beacon.port.has_value() || !options.common.session.empty();
+}
+
+/// Session files are read and written by Qt.
+template <class Options>
+ExitCode withQt(ExitCode (*command)(const Options&, StandardStreams), const Options& options,
+                StandardStreams streams)
+{
+    const QtProgram program(true);
+    return command(options, streams);
 }
 
 template <class SomeCommand, class Options>
@@ -68,7 +82,15 @@ struct Runner {
     {
         return run<LessonCommand>("lesson", options, streams);
     }
-    ExitCode operator()(const ExplainOptions& options) const { return explainLog(options, streams); }
+    ExitCode operator()(const ExplainOptions& options) const { return withQt(explainLog, options, streams); }
+    ExitCode operator()(const ShowOptions& options) const { return withQt(showLog, options, streams); }
+    ExitCode operator()(const ExportCommandOptions& options) const
+    {
+        return withQt(exportFile, options, streams);
+    }
+    ExitCode operator()(const ImportOptions& options) const { return withQt(importFile, options, streams); }
+    ExitCode operator()(const CompareOptions& options) const { return withQt(compareLogs, options, streams); }
+    ExitCode operator()(const CheckOptions& options) const { return withQt(checkSession, options, streams); }
     ExitCode operator()(const FaultsListOptions& options) const { return listFaults(options, streams); }
     ExitCode operator()(const FaultsShowOptions& options) const { return showFault(options, streams); }
     ExitCode operator()(const FaultsCheckOptions& options) const { return checkFaults(options, streams); }

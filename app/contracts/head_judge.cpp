@@ -48,6 +48,8 @@ Moment requestMoment(std::string_view head)
     const ReadHead read = readHead(HeadKind::Request, head);
     Moment moment{.kind = read.complete ? MomentKind::Request : MomentKind::BrokenRequest};
     moment.rules = judgeRequest(read.head, {}, read.complete).failed;
+    if (read.complete)
+        moment.traits = traitsOf(read.head);
     return moment;
 }
 
@@ -69,8 +71,10 @@ Moment responseMoment(std::string_view head, const Asked& asked)
     const ReadHead read = readHead(HeadKind::Response, head);
     Moment moment{.kind = read.complete ? MomentKind::Response : MomentKind::BrokenResponse};
     moment.rules = judgeResponse(read.head, {asked.key, asked.subprotocols}, read.complete).failed;
-    if (read.complete)
+    if (read.complete) {
         moment.status = read.head.status();
+        moment.traits = traitsOf(read.head);
+    }
     if (!asked.known)
         moment.rules = without(moment.rules, restingOnTheRequest());
     return moment;

@@ -54,6 +54,14 @@ std::string rulesText(RuleSet rules)
     return out;
 }
 
+std::string traitsText(HeadTraits traits)
+{
+    std::string out;
+    for (const HeadTrait trait : traits.traits())
+        out.append(out.empty() ? "~" : ",").append(headTraitId(trait));
+    return out;
+}
+
 std::string argumentText(const Moment& moment)
 {
     switch (moment.kind) {
@@ -77,7 +85,10 @@ bool hasRules(MomentKind kind)
            kind == MomentKind::BrokenResponse;
 }
 
-bool canBeGlued(MomentKind kind) { return kind >= MomentKind::Message && kind <= MomentKind::Lost; }
+bool canBeGlued(MomentKind kind)
+{
+    return (kind >= MomentKind::Message && kind <= MomentKind::Lost) || kind == MomentKind::LocalFin;
+}
 
 bool canBeMidFrame(MomentKind kind) { return kind >= MomentKind::Fin && kind <= MomentKind::Silence; }
 
@@ -90,6 +101,23 @@ bool readRules(std::string_view list, RuleSet& rules)
         if (!rule || rules.has(*rule))
             return false;
         rules.add(*rule);
+        more = rest.has_value();
+        list = rest.value_or("");
+    }
+    return true;
+}
+
+bool isWholeHead(MomentKind kind) { return kind == MomentKind::Request || kind == MomentKind::Response; }
+
+bool readTraits(std::string_view list, HeadTraits& traits)
+{
+    for (bool more = true; more;) {
+        std::string_view name = list;
+        const auto rest = takeAfter(name, ',');
+        const auto trait = headTraitFromId(name);
+        if (!trait || traits.has(*trait))
+            return false;
+        traits.add(*trait);
         more = rest.has_value();
         list = rest.value_or("");
     }
@@ -150,11 +178,14 @@ std::optional<Moment> momentFromText(std::string_view text)
     moment.unasked = takeSuffix(text, unaskedFlag);
     moment.midFrame = takeSuffix(text, midFrameFlag);
     moment.glued = takeSuffix(text, gluedFlag);
+    const auto traits = takeAfter(text, '~');
     const auto rules = takeAfter(text, '!');
     const auto argument = takeAfter(text, ':');
     if (!readKind(text, moment) || !readArgument(argument, moment))
         return std::nullopt;
     if (rules && (!hasRules(moment.kind) || !readRules(*rules, moment.rules)))
+        return std::nullopt;
+    if (traits && (!isWholeHead(moment.kind) || !readTraits(*traits, moment.traits)))
         return std::nullopt;
     const bool flagsFit = (!moment.glued || canBeGlued(moment.kind)) &&
                           (!moment.midFrame || canBeMidFrame(moment.kind)) &&
@@ -166,9 +197,9 @@ std::optional<Moment> momentFromText(std::string_view text)
 
 bool operator==(const Moment& a, const Moment& b)
 {
-    return a.kind == b.kind && a.rules == b.rules && a.status == b.status && a.opcode == b.opcode &&
-           a.length == b.length && a.code == b.code && a.violation == b.violation && a.lasted == b.lasted &&
-           a.glued == b.glued && a.midFrame == b.midFrame && a.unasked == b.unasked;
+    return a.kind == b.kind && a.rules == b.rules && a.traits == b.traits && a.status == b.status &&
+           a.opcode == b.opcode && a.length == b.length && a.code == b.code && a.violation == b.violation &&
+           a.lasted == b.lasted && a.glued == b.glued && a.midFrame == b.midFrame && a.unasked == b.unasked;
 }
 
 std::string_view momentKindId(MomentKind kind) { return kindIds[static_cast<std::size_t>(kind)]; }
@@ -184,7 +215,7 @@ std::string momentText(const Moment& moment)
 {
     std::string out(moment.kind == MomentKind::Message ? opcodeName(moment.opcode)
                                                        : momentKindId(moment.kind));
-    out += argumentText(moment) + rulesText(moment.rules);
+    out += argumentText(moment) + rulesText(moment.rules) + traitsText(moment.traits);
     return out.append(moment.glued ? gluedFlag : "")
         .append(moment.midFrame ? midFrameFlag : "")
         .append(moment.unasked ? unaskedFlag : "");

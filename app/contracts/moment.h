@@ -3,6 +3,7 @@
 // made of it.
 #pragma once
 
+#include "contracts/head_traits.h"
 #include "lifecycle/event.h"
 
 #include <cstdint>
@@ -43,7 +44,8 @@ inline constexpr std::uint64_t shortMessage = std::uint64_t{64} << 10;
 
 struct Moment {
     MomentKind kind = MomentKind::Connected;
-    RuleSet rules = {}; // of a broken head: what can be said of it
+    RuleSet rules = {};     // of a broken head: what can be said of it
+    HeadTraits traits = {}; // of a whole head
     int status = 0;
     Opcode opcode = Opcode::Text;
     std::uint64_t length = 0; // Message: payload bytes above shortMessage, else 0
@@ -51,7 +53,8 @@ struct Moment {
     std::optional<Violation> violation = {};
     Duration lasted = {}; // whole milliseconds
     bool glued = false; // came in one piece with the head before it, before the answer could have been read;
-                        // Fin, Reset, Lost: right behind a request or close, before its answer left
+                        // Fin, Reset, Lost: right behind a request or close, before its answer left;
+                        // LocalFin: in place of an answer to the request
     bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
     bool unasked = false;  // Pong
     EventSeq event = 0;    // that it rests on; 0: none
@@ -67,7 +70,7 @@ std::optional<MomentKind> momentKindFromId(std::string_view id);
 /// The public notation, moments with spaces between: "connected request!missing-key,missing-version fin",
 /// "connected request text+glued close:1000 reset", "connected response:101 violation:reserved-bit
 /// silence:2s fin+mid-frame local-close:1000", "binary:100000", "pong+unasked",
-/// "violation:invalid-close-code:999 close:999".
+/// "violation:invalid-close-code:999 close:999", "request!unsupported-version~version-8".
 std::string momentText(const Moment& moment);
 std::string momentsText(std::span<const Moment> moments);
 /// nullopt where it is not in that notation.

@@ -96,6 +96,18 @@ bool readAmong(Text list, MomentPattern& pattern)
     return true;
 }
 
+bool readTraits(Text list, MomentPattern& pattern)
+{
+    for (const Text name : split(list, ',')) {
+        const auto trait = headTraitFromId(name);
+        if (!trait)
+            return false;
+        pattern.traits.add(*trait);
+    }
+    const MomentKind kind = pattern.kinds.front();
+    return kind == MomentKind::Request || kind == MomentKind::Response;
+}
+
 bool readCodes(Text text, MomentPattern& pattern)
 {
     Text least = text;
@@ -175,9 +187,10 @@ bool MomentPattern::matches(const Moment& moment) const
 {
     return std::find(kinds.begin(), kinds.end(), moment.kind) != kinds.end() &&
            (!opcode || *opcode == moment.opcode) && rulesFit(*this, moment.rules) &&
-           moment.status >= leastStatus && moment.status <= mostStatus && moment.code >= leastCode &&
-           moment.code <= mostCode && violationFits(*this, moment) && fits(glued, moment.glued) &&
-           fits(midFrame, moment.midFrame) && fits(unasked, moment.unasked);
+           (traits.empty() || traits.hasAny(moment.traits)) && moment.status >= leastStatus &&
+           moment.status <= mostStatus && moment.code >= leastCode && moment.code <= mostCode &&
+           violationFits(*this, moment) && fits(glued, moment.glued) && fits(midFrame, moment.midFrame) &&
+           fits(unasked, moment.unasked);
 }
 
 std::optional<MomentPattern> patternFromText(std::string_view text)
@@ -186,12 +199,15 @@ std::optional<MomentPattern> patternFromText(std::string_view text)
     takeFlag(text, "unasked", pattern.unasked);
     takeFlag(text, "mid-frame", pattern.midFrame);
     takeFlag(text, "glued", pattern.glued);
+    const auto traits = takeAfter(text, '~');
     const bool whatever = text.ends_with('?');
     if (whatever)
         text.remove_suffix(1);
     const auto among = takeAfter(text, '!');
     const auto argument = takeAfter(text, ':');
     if (!readKinds(text, pattern) || !readArgument(argument, pattern))
+        return std::nullopt;
+    if (traits && !readTraits(*traits, pattern))
         return std::nullopt;
     if ((whatever || among) && (!hasHead(pattern) || (whatever && among)))
         return std::nullopt;

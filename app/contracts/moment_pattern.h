@@ -16,6 +16,7 @@ namespace lifeline {
 ///     request!               one with something; "request!missing-key,invalid-key": with one of these
 ///     request?               whatever it breaks; so too response
 ///     response:404!          that status; "response:3xx!" a class
+///     request~version-8      with that trait of its head; "request!~a,b": with one of these; so too response
 ///     message, text, binary
 ///     close, close:1000      any code, that code; "close:1012-1014" a range; so too local-close
 ///     violation, violation:invalid-utf8,reserved-bit, violation:invalid-close-code:999
@@ -30,7 +31,8 @@ struct MomentPattern {
     std::vector<MomentKind> kinds;
     std::optional<Opcode> opcode;
     Rules rules = Rules::None;
-    RuleSet among = {}; // with Some: one of these; empty: any
+    RuleSet among = {};     // with Some: one of these; empty: any
+    HeadTraits traits = {}; // one of these; empty: whatever they are
     int leastStatus = 0, mostStatus = 999;
     std::uint16_t leastCode = 0, mostCode = 0xFFFF;
     std::vector<Violation> violations; // empty: any

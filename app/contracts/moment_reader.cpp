@@ -33,6 +33,7 @@ void MomentReader::take(const Event& event)
     }
     m_ownSeen = m_ownSeen || isOfTheWire(event);
     m_own->noteInsideFrame(m_across->insideFrameSince());
+    m_own->noteGluedFrames(m_across->gluedFrames());
     m_own->take(event);
 }
 

@@ -155,17 +155,22 @@ void MomentTrack::takeFrame(const Event& event, bool arrives)
         sent(event);
 }
 
-/// Its reader got both with one read, so they bear one time; or the frame came before the answer left.
-bool MomentTrack::isGlued(const Event& event) const
+/// Of the next frame. Its reader got both with one read, so they bear one time; or the frame came, or was
+/// sent, before the answer.
+bool MomentTrack::isGlued(const Event& event)
 {
     const bool sameRead = m_headAt && event.at == *m_headAt;
-    return sameRead || (m_side == Side::Server && !m_answered);
+    const bool early = m_side == Side::Server && (!m_answered || m_framesSeen < m_toldGluedFrames);
+    m_gluedFrames += sameRead || early ? 1 : 0;
+    ++m_framesSeen;
+    return sameRead || early;
 }
 
 void MomentTrack::frame(const Event& event, const event::Frame& frame)
 {
     if (m_over)
         return;
+    const bool glued = isGlued(event);
     std::vector<Moment> moments = m_frames.take(frame);
     const bool cut = m_frames.insideFrame();
     const bool hindsight =
@@ -175,7 +180,7 @@ void MomentTrack::frame(const Event& event, const event::Frame& frame)
     addSilence(event.at, m_moments);
     m_last = event.at;
     for (Moment& moment : moments) {
-        moment.glued = isGlued(event);
+        moment.glued = glued;
         moment.unasked = moment.kind == MomentKind::Pong && !answersPing(frame.payload);
         add(event, moment);
     }
@@ -242,8 +247,10 @@ void MomentTrack::closeSent(const Event& event)
 void MomentTrack::endSent(const Event& event, MomentKind kind)
 {
     const bool resets = kind == MomentKind::LocalReset && own() && !m_over;
+    Moment moment{.kind = kind};
+    moment.glued = kind == MomentKind::LocalFin && isUnanswered(event);
     if (resets || !isAnswer())
-        add(event, {.kind = kind});
+        add(event, moment);
 }
 
 /// Right behind a request or close frame, before the answer left.

@@ -24,6 +24,11 @@ public:
     /// What the other witness knows of that: only who sends a part of a frame can tell at once.
     void noteInsideFrame(std::optional<MonotonicTime> since) { m_toldInsideSince = since; }
 
+    /// How many of the peer's first frames were sent before it could have read the answer.
+    std::size_t gluedFrames() const { return m_gluedFrames; }
+    /// What the other witness knows of that: a tap holds such frames back until the answer has left.
+    void noteGluedFrames(std::size_t count) { m_toldGluedFrames = count; }
+
     /// With the silence up to `latest`.
     std::vector<Moment> moments(MonotonicTime latest) const;
 
@@ -46,7 +51,7 @@ private:
     void takeTcp(const Event& event);
     void add(const Event& event, Moment moment);
     void addSilence(MonotonicTime until, std::vector<Moment>& to) const;
-    bool isGlued(const Event& event) const;
+    bool isGlued(const Event& event);
     bool isAnswer() const;
 
     Side m_side, m_witness;
@@ -57,7 +62,8 @@ private:
     std::optional<MonotonicTime> m_last;                           // the last moment, or sign of the peer
     std::optional<MonotonicTime> m_headAt;                         // of the head this side got
     std::optional<MonotonicTime> m_insideSince, m_toldInsideSince; // a frame of the peer
-    bool m_answered = false;                                       // server: its response has left
+    std::size_t m_framesSeen = 0, m_gluedFrames = 0, m_toldGluedFrames = 0; // of the peer
+    bool m_answered = false;                                                // server: its response has left
     bool m_refused = false; // the handshake has failed, or did not begin
     bool m_deadlinePassed = false;
     bool m_closeSent = false, m_over = false;

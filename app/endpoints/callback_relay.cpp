@@ -42,6 +42,14 @@ std::unique_ptr<Peer> CallbackRelay::told(std::unique_ptr<Peer> peer)
     return std::make_unique<ToldPeer>(std::move(peer), m_told);
 }
 
+void CallbackRelay::acceptNoted(const Event& event)
+{
+    m_next.accept(event);
+    m_reports.note(event);
+    if (!m_told->empty() && event.kind() == EventKind::Callback)
+        tell(event);
+}
+
 /// Later, since a link must not get its input while another handles its own.
 void CallbackRelay::tell(const Event& event)
 {

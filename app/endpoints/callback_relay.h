@@ -27,10 +27,10 @@ public:
 
     void accept(const Event& event) override
     {
-        m_next.accept(event);
-        m_reports.note(event);
-        if (!m_told->empty() && event.kind() == EventKind::Callback)
-            tell(event);
+        if (isPassing(event))
+            m_next.accept(event);
+        else
+            acceptNoted(event);
     }
 
     /// The same peer; as long as it lives it is told (input::CallbackSeen), each time after the input that
@@ -41,6 +41,13 @@ private:
     class ToldPeer;
     using Ends = std::unordered_set<std::uint64_t>; // connection and side in one number
 
+    /// Frames and messages while the connection lives: the most frequent, and nobody's here.
+    static bool isPassing(const Event& event)
+    {
+        return event.kind() >= EventKind::FrameSent && event.kind() <= EventKind::MessageReceived &&
+               !isFinal(event.phase);
+    }
+    void acceptNoted(const Event& event);
     static std::uint64_t endOf(ConnectionId connection, Side side);
     void tell(const Event& event);
 

@@ -155,6 +155,7 @@ void Lab::Impl::dropAll()
     sideServers.clear();
     for (const auto& end : context.registry.all())
         end->drop();
+    context.reports.finish();
     thread.io().stop();
 }
 
@@ -236,10 +237,10 @@ void Lab::report(StackReport report)
     });
 }
 
-void Lab::refuseReport(std::string why, StackReport report)
+void Lab::refuseReport(std::string why, StackReport report, std::uint32_t count)
 {
-    m_impl->thread.post([impl = m_impl.get(), why = std::move(why), report = std::move(report)] {
-        impl->context.reports.refuse(why, report);
+    m_impl->thread.post([impl = m_impl.get(), why = std::move(why), report = std::move(report), count] {
+        impl->context.reports.refuse(why, report, count);
     });
 }
 

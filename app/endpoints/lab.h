@@ -107,6 +107,8 @@ struct StackReport {
     CallbackName role = CallbackName::Other;
     std::uint16_t code = 0; // 0: none told
     std::string reason;
+    std::string address; // of the client's end, where it is known beside another subject: it decides where
+                         // the subject names several connections, and counts alone before it names one
 };
 
 /// All calls may come from any thread and return at once; what they lead to arrives as events. Events reach
@@ -145,8 +147,9 @@ public:
     /// connection that is not known yet; then, or where the reference stack plays that side, to
     /// ReportRefused.
     void report(StackReport report);
-    /// Leads to ReportRefused; a flood of them is told once in a while, with how many there were.
-    void refuseReport(std::string why, StackReport report = {});
+    /// Leads to ReportRefused, for `count` reports at once. A flood of them is told once a second, with how
+    /// many there were: the counts of all ReportRefused add up to all that was refused.
+    void refuseReport(std::string why, StackReport report = {}, std::uint32_t count = 1);
 
     /// Sends a close frame (1001) on every open connection, both sides, and stops the server.
     void closeAll();

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t maxName = 128;    // bytes of a key or name; none that a stack tells is longer
 constexpr std::size_t maxShown = 64;    // of a stack, subject or callback
 constexpr std::size_t maxReason = 1024; // of what it said besides
+constexpr Duration second = std::chrono::seconds(1);
 
 // What kind a subject is: no text of one kind is taken for one of another.
 constexpr char key = 'k';
@@ -87,23 +88,26 @@ void ReportBook::noteNow(const Event& event)
 void ReportBook::noteAddress(const Event& event)
 {
     if (const auto* accepted = event.as<event::Accepted>()) {
-        name(event.connection, addressAtClient, accepted->remote);
+        nameAddress(event.connection, addressAtClient, accepted->remote);
     } else if (const auto* forwarding = event.as<event::Forwarding>()) {
-        name(event.connection, addressAtServer, forwarding->local);
+        nameAddress(event.connection, addressAtServer, forwarding->local);
     } else if (const auto* connected = event.as<event::Connected>()) {
         const auto remote = readAddress(connected->remote);
         const bool inside = remote && m_servedPorts.contains(remote->port());
-        name(event.connection, inside ? addressAtClient : addressAtServer, connected->local);
+        nameAddress(event.connection, inside ? addressAtClient : addressAtServer, connected->local);
     }
 }
 
 void ReportBook::noteRequest(std::string_view head, ConnectionId id)
 {
-    if (std::exchange(m_known[number(id)].asked, true))
+    Known& known = m_known[number(id)];
+    if (std::exchange(known.asked, true))
         return;
     const HttpHead request = parseHead(HeadKind::Request, std::string(head));
-    name(id, key, request.value("Sec-WebSocket-Key").value_or(""));
-    name(id, nameInTarget, nameIn(request.target()));
+    known.key = cut(request.value("Sec-WebSocket-Key").value_or(""), maxName + 1);
+    known.name = cut(nameIn(request.target()), maxName + 1); // too long: no report has it
+    name(id, key, known.key);
+    name(id, nameInTarget, known.name);
 }
 
 bool ReportBook::isLive(ConnectionId id) const
@@ -116,11 +120,18 @@ void ReportBook::name(ConnectionId id, char kind, std::string_view subject)
 {
     if (subject.empty() || subject.size() > maxName)
         return;
-    const auto [entry, isNew] = m_subjects.try_emplace(kind + std::string(subject), id);
-    if (!isNew && isLive(entry->second))
+    auto& [text, holders] = *m_subjects.try_emplace(kind + std::string(subject)).first;
+    if (!holders.empty() && isLive(holders.front()))
         return;
-    entry->second = id;
-    m_known[number(id)].subjects.push_back(entry->first);
+    holders.assign(1, id);
+    m_known[number(id)].subjects.push_back(text);
+}
+
+void ReportBook::nameAddress(ConnectionId id, char kind, std::string_view address)
+{
+    auto& [text, holders] = *m_subjects.try_emplace(kind + std::string(address)).first;
+    holders.push_back(id);
+    m_known[number(id)].subjects.push_back(text);
 }
 
 void ReportBook::noteEnd(const Event& event)
@@ -143,7 +154,7 @@ void ReportBook::forgetOldest()
     const auto known = m_known.extract(number(oldest));
     for (const std::string& subject : known.mapped().subjects) {
         const auto entry = m_subjects.find(subject);
-        if (entry != m_subjects.end() && entry->second == oldest)
+        if (entry != m_subjects.end() && std::erase(entry->second, oldest) > 0 && entry->second.empty())
             m_subjects.erase(entry);
     }
 }
@@ -153,7 +164,29 @@ void ReportBook::forgetOldest()
 ConnectionId ReportBook::holder(char kind, std::string_view subject) const
 {
     const auto entry = m_subjects.find(kind + std::string(subject));
-    return entry == m_subjects.end() ? ConnectionId::None : entry->second;
+    return entry == m_subjects.end() ? ConnectionId::None : entry->second.back();
+}
+
+/// How well that connection fits a report; 0: not at all. What is live comes first, but behind what its
+/// request has named.
+int ReportBook::fit(ConnectionId id, std::string_view subject) const
+{
+    const Known& known = m_known.at(number(id));
+    const bool named = subject.empty() || known.key == subject || known.name == subject;
+    if (!named && known.asked)
+        return 0;
+    return (named ? 3 : 1) + (known.ended ? 0 : 1);
+}
+
+/// The newest of those that fit best.
+ConnectionId ReportBook::atAddress(const std::string& address, Side side, std::string_view subject) const
+{
+    const auto entry = m_subjects.find((side == Side::Server ? addressAtServer : addressAtClient) + address);
+    if (entry == m_subjects.end())
+        return ConnectionId::None;
+    const auto worse = [&](ConnectionId a, ConnectionId b) { return fit(a, subject) < fit(b, subject); };
+    const auto best = std::max_element(entry->second.rbegin(), entry->second.rend(), worse);
+    return fit(*best, subject) > 0 ? *best : ConnectionId::None;
 }
 
 ConnectionId ReportBook::find(const StackReport& report) const
@@ -161,8 +194,12 @@ ConnectionId ReportBook::find(const StackReport& report) const
     if (report.subject.empty() || report.subject.size() > maxName)
         return ConnectionId::None;
     if (const auto address = readAddress(report.subject))
-        return holder(report.side == Side::Server ? addressAtServer : addressAtClient,
-                      endpointText(*address));
+        return atAddress(endpointText(*address), report.side, {});
+    if (const auto address = readAddress(report.address)) {
+        const ConnectionId there = atAddress(endpointText(*address), report.side, report.subject);
+        if (there != ConnectionId::None)
+            return there;
+    }
     const ConnectionId asked = holder(key, report.subject);
     return asked != ConnectionId::None ? asked : holder(nameInTarget, report.subject);
 }
@@ -180,7 +217,7 @@ void ReportBook::report(StackReport report)
         refuse("unknown-connection", report);
     } else {
         m_waiting.push_back({std::move(report), m_clock.now() + patience});
-        m_wakes.set(*this, m_waiting.front().until);
+        setWake();
     }
 }
 
@@ -231,25 +268,60 @@ void ReportBook::wake()
         refuse("unknown-connection", m_waiting.front().report);
         m_waiting.pop_front();
     }
-    if (!m_waiting.empty())
-        m_wakes.set(*this, m_waiting.front().until);
+    if (m_secondBegan && m_clock.now() - *m_secondBegan >= second)
+        tellUntold();
+    setWake();
 }
 
-void ReportBook::refuse(std::string_view why, const StackReport& report)
+void ReportBook::setWake()
 {
-    const MonotonicTime now = m_clock.now();
-    if (!m_secondBegan || now - *m_secondBegan >= std::chrono::seconds(1)) {
-        m_secondBegan = now;
+    std::optional<MonotonicTime> at;
+    if (!m_waiting.empty())
+        at = m_waiting.front().until;
+    if (!m_untold.empty())
+        at = std::min(at.value_or(MonotonicTime::max()), *m_secondBegan + second);
+    m_wakes.set(*this, at);
+}
+
+void ReportBook::finish()
+{
+    for (const Waiting& each : std::exchange(m_waiting, {}))
+        refuse("unknown-connection", each.report);
+    tellUntold();
+    setWake();
+}
+
+// Refusals ----------------------------------------------------------------------------------------
+
+void ReportBook::refuse(std::string_view why, const StackReport& report, std::uint32_t count)
+{
+    if (!m_secondBegan || m_clock.now() - *m_secondBegan >= second) {
+        tellUntold();
+        m_secondBegan = m_clock.now();
         m_told = 0;
     }
     if (m_told >= refusalsTold) {
-        ++m_untold;
+        m_untold[std::string(cut(why))] += count;
+        if (m_untold.size() == 1)
+            setWake();
         return;
     }
     ++m_told;
-    const event::ReportRefused refused{cut(why), cut(report.stack), cut(report.subject), cut(report.callback),
-                                       1 + std::exchange(m_untold, 0)};
-    m_sink.accept(Event{0, now, ConnectionId::None, report.side, Phase::Idle, refused});
+    event::ReportRefused refused{cut(why), cut(report.stack), cut(report.subject), cut(report.callback),
+                                 count};
+    refused.role = report.role;
+    refused.code = report.code;
+    refused.reason = cut(report.reason, maxReason);
+    m_sink.accept(Event{0, m_clock.now(), ConnectionId::None, report.side, Phase::Idle, refused});
+}
+
+/// Of each kind, how many there were.
+void ReportBook::tellUntold()
+{
+    for (const auto& [why, count] : std::exchange(m_untold, {})) {
+        const event::ReportRefused refused{why, {}, {}, {}, count};
+        m_sink.accept(Event{0, m_clock.now(), ConnectionId::None, Side::Server, Phase::Idle, refused});
+    }
 }
 
 } // namespace lifeline

@@ -40,6 +40,9 @@ public:
     void drop() override;
     unsigned hops() const override { return m_hops + 1; }
 
+    /// Bytes held for that end, which does not take them: never more than TcpLink::highWater and one read.
+    std::size_t heldFor(Side side) const { return (side == Side::Client ? m_visitor : m_target).waiting(); }
+
     static constexpr unsigned maxHops = 8; // an address may lead back to its own door
     static constexpr Duration lastFlush = std::chrono::seconds(5);
     static constexpr Duration lastWords = std::chrono::milliseconds(500);

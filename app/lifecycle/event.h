@@ -149,6 +149,7 @@ struct Frame {
     std::uint64_t offset = 0;  // of the header in this direction's stream after the upgrade
     std::uint64_t arrived = 0; // payload bytes that were sent or received
     std::string_view payload;
+    std::string_view sha256 = {}; // of all that arrived, 32 bytes: where the log keeps only a part
 };
 struct FrameSent : Frame {};
 struct FrameReceived : Frame {};
@@ -196,6 +197,9 @@ struct ReportRefused {
     std::string_view why;
     std::string_view stack, subject, callback; // as reported, cut; subject: what it named the connection
     std::uint32_t count = 1;
+    CallbackName role = CallbackName::Other; // of the callback; this and what follows as far as it was read
+    std::uint16_t code = 0;                  // 0: none told
+    std::string_view reason = {};            // cut
 };
 
 // fault -------------------------------------------------------------------------------------------

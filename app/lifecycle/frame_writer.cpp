@@ -20,7 +20,7 @@ void FrameWriter::writeAsIs(const FrameHeader& header, std::string_view payload,
     const std::size_t begin = out.size();
     appendFrame(out, header, payload);
     event::FrameSent sent;
-    sent.header = std::string_view(out).substr(begin, headerSize(header));
+    sent.header = {out.data() + begin, headerSize(header)};
     sent.offset = m_offset;
     sent.arrived = payload.size();
     sent.payload = payload;

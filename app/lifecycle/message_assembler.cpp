@@ -17,7 +17,8 @@ Assembled broken(Violation violation)
 
 bool MessageAssembler::badText(std::string_view payload, bool last)
 {
-    const bool good = m_text.feed(payload.substr(std::min<std::uint64_t>(m_checked, payload.size())));
+    const auto checked = std::min<std::uint64_t>(m_checked, payload.size());
+    const bool good = m_text.feed({payload.data() + checked, payload.size() - checked});
     m_checked = 0;
     return !good || (last && !m_text.complete());
 }

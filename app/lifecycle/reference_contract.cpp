@@ -10,6 +10,16 @@ bool askedForUpgrade(RuleSet failed)
            !failed.has(UpgradeRule::TargetTooLong) && !failed.has(UpgradeRule::HeadTooLarge);
 }
 
+namespace {
+
+/// Most of what passes: it ends nothing, and what is told is its message.
+bool isDataFrame(const event::Frame& frame)
+{
+    return !frame.header.empty() && !isControl(static_cast<Opcode>(frame.header.front() & 0x0F));
+}
+
+} // namespace
+
 void ReferenceContract::call(const Event& cause, event::Callback callback)
 {
     m_next.accept(Event{0, cause.at, cause.connection, cause.side, cause.phase, callback});
@@ -28,12 +38,25 @@ void ReferenceContract::accept(const Event& event)
     }
     case EventKind::MessageReceived: onMessage(event); return;
     case EventKind::MessageSent: m_next.accept(event); return; // ends nothing
-    case EventKind::FrameReceived:
-        m_next.accept(event);
-        onControlFrame(event);
-        break;
+    case EventKind::FrameSent: onFrame(event, *event.as<event::FrameSent>()); return;
+    case EventKind::FrameReceived: onFrame(event, *event.as<event::FrameReceived>()); return;
     default: m_next.accept(event); break;
     }
+    noteEnd(event);
+}
+
+void ReferenceContract::onFrame(const Event& event, const event::Frame& frame)
+{
+    m_next.accept(event);
+    if (isDataFrame(frame) && !isFinal(event.phase))
+        return;
+    if (event.kind() == EventKind::FrameReceived)
+        onControlFrame(event, frame);
+    noteEnd(event);
+}
+
+void ReferenceContract::noteEnd(const Event& event)
+{
     if (layerOf(event.kind()) != Layer::Ws || closeCodeOf(event) != 0)
         m_story.noteEnding(event);
     if (isFinal(event.phase))
@@ -58,12 +81,9 @@ void ReferenceContract::onResponse(const Event& event)
 }
 
 /// What comes after the peer's close frame is nothing to tell (RFC 6455 §1.4).
-void ReferenceContract::onControlFrame(const Event& event)
+void ReferenceContract::onControlFrame(const Event& event, const event::Frame& frame)
 {
-    if (m_story.closeReceived)
-        return;
-    const event::Frame& frame = *frameOf(event);
-    if (frame.header.empty() || !isControl(static_cast<Opcode>(frame.header.front() & 0x0F)))
+    if (m_story.closeReceived || isDataFrame(frame))
         return;
     const auto header = frameHeader(frame);
     if (!header || frame.arrived != header->length || judgeHeader(*header, event.side, {}))

@@ -35,8 +35,10 @@ public:
 private:
     void call(const Event& cause, event::Callback callback);
     void onResponse(const Event& event);
-    void onControlFrame(const Event& event);
+    void onFrame(const Event& event, const event::Frame& frame);
+    void onControlFrame(const Event& event, const event::Frame& frame);
     void onMessage(const Event& event);
+    void noteEnd(const Event& event);
     void onEnd(const Event& event);
 
     EventSink& m_next;

@@ -38,9 +38,20 @@ void WireObserver::accepted(std::string_view local, std::string_view remote, Mon
 void WireObserver::connected(std::string_view url, std::string_view local, std::string_view remote,
                              MonotonicTime now)
 {
+    connecting(url, now);
+    connected(local, remote, now);
+}
+
+void WireObserver::connecting(std::string_view url, MonotonicTime now)
+{
     m_emit.now = now;
     m_emit.move(Trigger::ConnectStarted);
     m_emit(event::Connecting{url});
+}
+
+void WireObserver::connected(std::string_view local, std::string_view remote, MonotonicTime now)
+{
+    m_emit.now = now;
     m_emit.move(Trigger::TcpConnected);
     m_emit(event::Connected{local, remote});
 }
@@ -218,6 +229,13 @@ void WireObserver::takeData(Direction& each, const PassingFrame& frame, bool rec
         m_emit(event::MessageReceived{*tracked.message});
     else
         m_emit(event::MessageSent{*tracked.message});
+}
+
+std::optional<PassingFrame> WireObserver::arriving(Side from) const
+{
+    const WireFrames& frames = from == Side::Client ? m_fromClient.frames : m_fromServer.frames;
+    const auto frame = m_upgrade ? std::nullopt : frames.arriving();
+    return frame && frame->headerWhole ? frame : std::nullopt;
 }
 
 // Judging -----------------------------------------------------------------------------------------

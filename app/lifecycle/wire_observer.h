@@ -8,6 +8,7 @@
 #include "lifecycle/wire_frames.h"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace lifeline {
@@ -26,6 +27,9 @@ public:
     void accepted(std::string_view local, std::string_view remote, MonotonicTime now);
     /// Client: it wants to go to `url`, and its connection from `local` is there.
     void connected(std::string_view url, std::string_view local, std::string_view remote, MonotonicTime now);
+    /// The same in two steps, where both times are known.
+    void connecting(std::string_view url, MonotonicTime now);
+    void connected(std::string_view local, std::string_view remote, MonotonicTime now);
     /// The connection to the far end is there.
     void forwarding(std::string_view local, std::string_view remote, MonotonicTime now);
     /// There is none, or it was lost; what is told then is the end of the connection to the visitor.
@@ -39,6 +43,10 @@ public:
     void lost(Cause cause, std::string_view error, MonotonicTime now);
     /// A person broke the connection.
     void injected(std::string_view fault, MonotonicTime now);
+
+    /// The frame that this end is sending; nullopt: none, or none whose header is whole. Good until the next
+    /// bytes.
+    std::optional<PassingFrame> arriving(Side from) const;
 
     Phase phase() const { return m_emit.phase; }
     ConnectionId connection() const { return m_emit.connection; }

@@ -135,6 +135,8 @@ void write(JsonWriter& json, const event::Frame& frame)
     writePayload(json, header->opcode, frame.payload);
     if (frame.payload.size() < frame.arrived)
         json.member("truncated", frame.arrived - frame.payload.size());
+    if (!frame.sha256.empty())
+        json.member("sha256", std::string_view(toHex(frame.sha256)));
 }
 
 void write(JsonWriter& json, const event::Message& message)
@@ -258,6 +260,13 @@ void write(JsonWriter& json, const event::ReportRefused& refused)
 {
     json.member("why", refused.why).member("stack", refused.stack).member("subject", refused.subject);
     json.member("callback", refused.callback).member("count", refused.count);
+    if (refused.role != CallbackName::Other)
+        json.member("callback-role",
+                    callbackName(refused.role)); // "role" marks a callback that was laid down
+    if (refused.code != 0)
+        json.member("code", refused.code);
+    if (!refused.reason.empty())
+        json.member("reason", refused.reason);
 }
 
 // Faults ------------------------------------------------------------------------------------------

@@ -181,6 +181,10 @@ void readPayload(DetailReader& in, const FrameHeader& header, event::Frame& fram
     const auto left = in.numberOr<std::uint64_t>("truncated", 0);
     if (frame.payload.size() > frame.arrived || frame.arrived - frame.payload.size() != left)
         in.problem("the payload is not as long as what arrived");
+    if (in.has("sha256"))
+        frame.sha256 = in.hex("sha256");
+    if (!frame.sha256.empty() && (frame.sha256.size() != 32 || left == 0))
+        in.problem("a SHA-256 has 32 bytes, and stands where a part of the payload does not");
 }
 
 event::Frame frame(DetailReader& in)
@@ -270,6 +274,10 @@ EventBody reportRefused(DetailReader& in)
 {
     event::ReportRefused out{in.text("why"), in.text("stack"), in.text("subject"), in.text("callback")};
     out.count = in.number<std::uint32_t>("count");
+    if (in.has("callback-role"))
+        out.role = in.named<CallbackName, callbackCount>("callback-role", callbackName);
+    out.code = in.numberOr<std::uint16_t>("code", 0);
+    out.reason = in.textOrNothing("reason");
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "session/event_filter_parser.h"
 #include "session/event_text.h"
+#include "session/filter_comparison.h"
 #include "session/folded_text.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ using namespace filter_term;
 /// One event under examination; its texts are fetched when first asked for.
 class Subject {
 public:
-    Subject(const EventLog& log, std::uint64_t row) : m_log(log), m_row(row), m_entry(log.entry(row)) {}
+    Subject(const EventLog& log, std::uint64_t row) : m_looked(log, row), m_entry(m_looked.entry()) {}
 
     bool meets(const FilterNode& node)
     {
@@ -44,11 +45,19 @@ private:
     bool holds(const NameIs& term)
     {
         switch (m_entry.kind) {
-        case EventKind::Callback: return in(term.callbacks, m_entry.aux);
+        case EventKind::Callback: return in(term.callbacks, m_entry.aux) || isCalled(term.called);
         case EventKind::Finding: return in(term.findings, m_entry.aux);
         default: return in(term.kinds, m_entry.kind);
         }
     }
+    bool holds(const StackIs& term)
+    {
+        if (m_entry.kind != EventKind::Callback)
+            return false;
+        const std::string_view stack = isForeign() ? foreign().stack : event::Callback{}.stack;
+        return std::ranges::any_of(term.any, [&](const auto& each) { return each.matchesStack(stack); });
+    }
+    bool holds(const FieldIs& term) { return meetsComparison(m_looked, term); }
     bool holds(const HasText& term)
     {
         return std::ranges::any_of(
@@ -68,11 +77,21 @@ private:
     }
     bool holds(const Not& term) { return !meets(term.part.front()); }
 
+    bool isForeign() const { return m_entry.foreign != 0; }
+    const event::Callback& foreign() { return *m_looked.event().as<event::Callback>(); }
+
+    bool isCalled(const std::vector<NamePattern>& names)
+    {
+        if (!isForeign())
+            return false;
+        const std::string_view called = foreign().called;
+        return std::ranges::any_of(names, [&](const auto& each) { return each.matches(called); });
+    }
+
     const std::vector<std::u32string>& texts()
     {
         if (m_texts.empty()) { // the name is always there
-            const Event event = m_log.event(m_row);
-            for (const std::string_view text : eventTexts(event, mostText))
+            for (const std::string_view text : eventTexts(m_looked.event(), mostText))
                 m_texts.push_back(foldedText(text));
         }
         return m_texts;
@@ -80,8 +99,7 @@ private:
 
     static constexpr std::size_t mostText = std::size_t{16} << 10;
 
-    const EventLog& m_log;
-    std::uint64_t m_row;
+    LookedAtEvent m_looked;
     const EventEntry& m_entry;
     std::vector<std::u32string> m_texts;
 };

@@ -1,5 +1,6 @@
 #include "session/event_filter_parser.h"
 
+#include "session/filter_comparison.h"
 #include "session/filter_values.h"
 #include "session/folded_text.h"
 
@@ -15,6 +16,8 @@ constexpr std::size_t deepest = 32;
 bool isCheap(const FilterNode& node)
 {
     using namespace filter_term;
+    if (const auto* compared = std::get_if<FieldIs>(&node.term))
+        return compared->field->indexed;
     return !std::holds_alternative<HasText>(node.term) && !std::holds_alternative<HasPattern>(node.term) &&
            !std::holds_alternative<AllOf>(node.term) && !std::holds_alternative<AnyOf>(node.term) &&
            !std::holds_alternative<Not>(node.term);
@@ -24,7 +27,7 @@ template <class Join> FilterNode joined(std::vector<FilterNode> parts)
 {
     if (parts.size() == 1)
         return std::move(parts.front());
-    std::ranges::stable_partition(parts, isCheap);
+    std::stable_partition(parts.begin(), parts.end(), isCheap);
     return {Join{std::move(parts)}};
 }
 
@@ -111,6 +114,7 @@ EventFilterParser::Result EventFilterParser::primary()
     switch (m_token.kind) {
     case Kind::Open: return parenthesised();
     case Kind::Pattern: term = pattern(); break;
+    case Kind::Field: return field();
     case Kind::Term: term = filterTerm(m_token, m_error); break;
     case Kind::Text:
         if (m_token.value.empty())
@@ -140,6 +144,29 @@ EventFilterParser::Result EventFilterParser::parenthesised()
     --m_depth;
     advance();
     return inside;
+}
+
+/// A field alone, or compared with what follows.
+EventFilterParser::Result EventFilterParser::field()
+{
+    const FilterToken name = m_token;
+    const FilterField* field = filterFieldNamed(name.raw);
+    if (!field)
+        return fail(FilterError::Kind::UnknownField, name.raw);
+    m_token = m_lexer.comparison();
+    Result term;
+    if (m_token.kind == Kind::End) {
+        term = FilterNode{filter_term::FieldIs{field}};
+    } else {
+        const FilterToken comparison = m_token;
+        m_token = m_lexer.operand();
+        if (m_token.kind == Kind::Bad)
+            return std::nullopt;
+        term = filterComparison(*field, comparison, m_token, m_error);
+    }
+    if (term)
+        advance();
+    return term;
 }
 
 EventFilterParser::Result EventFilterParser::pattern()

@@ -26,6 +26,7 @@ private:
     Result primary();
     Result parenthesised();
     Result pattern();
+    Result field();
     bool beginsTerm() const;
     void advance() { m_token = m_lexer.next(); }
     Result fail(FilterError::Kind kind, std::string_view part);

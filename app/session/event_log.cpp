@@ -3,7 +3,6 @@
 #include "session/event_codec.h"
 
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <cstring>
 #include <new>
@@ -14,20 +13,20 @@ namespace {
 
 constexpr std::uint64_t mostEvents = 0xFFFF'FFFF;              // rows are 32 bits wide elsewhere
 constexpr std::uint64_t mostPayload = std::uint64_t{15} << 20; // fits a detail of 16 MiB with its header
-constexpr std::uint64_t mostDetail = std::uint64_t{16} << 20;
 
-/// A detail of up to this many bytes lies in its reference: most messages and callbacks need no more.
-constexpr std::size_t maxInline = sizeof(DetailRef::offset);
-/// What can be as small is encoded beside the store.
-constexpr std::size_t fewBytes = 32;
-constexpr std::uint32_t inlineChunk = 0xFFFF'FF00; // plus the size
+/// A detail of a few bytes lies in its reference: most messages and callbacks need no more.
+static_assert(sizeof(DetailRef::offset) == PackedBody::most);
 
-/// Behind the detail there are zeros.
-DetailRef inlineDetail(const char* bytes, std::size_t size)
+DetailRef inlineDetail(const PackedBody& packed)
 {
-    DetailRef ref{inlineChunk + static_cast<std::uint32_t>(size), 0};
-    std::memcpy(&ref.offset, bytes, maxInline);
-    return ref;
+    return {DetailRef::inlineChunk + packed.size, packed.word};
+}
+
+PackedBody asPacked(std::string_view bytes)
+{
+    PackedBody body{0, static_cast<std::uint8_t>(bytes.size())};
+    std::memcpy(&body.word, bytes.data(), bytes.size());
+    return body;
 }
 
 LogLimits sane(LogLimits limits)
@@ -70,43 +69,60 @@ template <class Body> std::uint8_t auxOf(const Body& body)
         return 0;
 }
 
-/// Of the frames only a close frame does.
-template <class Body> bool mayCarryCode(const Body& body)
+/// Of the frames only a close frame has one.
+template <class Body> std::uint16_t codeOf(const Event& event, const Body& body)
 {
     if constexpr (std::derived_from<Body, event::Frame>)
-        return auxOf(body) == static_cast<std::uint8_t>(Opcode::Close);
+        return auxOf(body) == static_cast<std::uint8_t>(Opcode::Close) ? closeCodeOf(event)
+                                                                       : std::uint16_t{0};
+    else if constexpr (std::same_as<Body, event::Callback>)
+        return body.code != 0 ? closeCodeOf(event) : std::uint16_t{0};
     else
-        return std::same_as<Body, event::Callback>;
+        return 0;
 }
 
-template <class Body> void fillByBody(EventEntry& entry, const Event& event, const Body& body)
+/// 1 for a callback of another stack than the reference.
+template <class Body> std::uint16_t isForeign(const Body& body)
 {
-    entry.length = static_cast<std::uint32_t>(std::min<std::uint64_t>(lengthOf(body), 0xFFFF'FFFF));
-    entry.aux = auxOf(body);
-    if (mayCarryCode(body))
-        entry.code = closeCodeOf(event);
+    if constexpr (std::same_as<Body, event::Callback>)
+        return body.stack != event::Callback{}.stack ? 1 : 0;
+    else
+        return 0;
 }
 
-void fillByBody(EventEntry& entry, const Event& event, const EventBody& body)
+template <class Body> EventEntry entryOf(const Event& event, const Body& body, DetailRef detail)
 {
-    std::visit([&](const auto& which) { fillByBody(entry, event, which); }, body);
+    const std::uint64_t length = std::min<std::uint64_t>(lengthOf(body), 0xFFFF'FFFF);
+    return {.at = nanoseconds(event.at),
+            .connection = number(event.connection),
+            .detail = detail,
+            .length = static_cast<std::uint32_t>(length),
+            .kind = event.kind(),
+            .side = event.side,
+            .phase = event.phase,
+            .aux = auxOf(body),
+            .code = codeOf(event, body),
+            .foreign = isForeign(body)};
 }
 
-void fill(EventEntry& entry, const Event& event)
+EventEntry entryOf(const Event& event, const EventBody& body, DetailRef detail)
 {
-    entry.at = nanoseconds(event.at);
-    entry.connection = number(event.connection);
-    entry.kind = event.kind();
-    entry.side = event.side;
-    entry.phase = event.phase;
+    return std::visit([&](const auto& which) { return entryOf(event, which, detail); }, body);
 }
 
 } // namespace
 
-EventLog::EventLog(std::string startedUtc, LogLimits limits)
-    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_details(makeMemoryDetailStore(m_stock)),
-      m_chunks(chunkCount(m_limits))
+EventLog::EventLog(std::string startedUtc, LogLimits limits, const std::string& scratchFolder)
+    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_scratch(scratchFolder),
+      m_detailStock([this] { return m_scratch.block(); }),
+      m_details(scratchFolder.empty() ? m_stock : m_detailStock), m_chunks(chunkCount(m_limits))
 {
+}
+
+EventLog::EventLog(std::string startedUtc, std::unique_ptr<DetailSource> details)
+    : EventLog(std::move(startedUtc), LogLimits{.maxEvents = mostEvents, .maxBytes = UINT64_MAX})
+{
+    m_source = std::move(details);
 }
 
 EventLog::~EventLog() = default;
@@ -116,11 +132,12 @@ std::size_t EventLog::chunkCount(const LogLimits& limits)
     return static_cast<std::size_t>((limits.maxEvents + rowsPerChunk - 1) / rowsPerChunk);
 }
 
-EventEntry& EventLog::newEntry(std::uint64_t row)
+/// The place of the row that comes next.
+char* EventLog::placeOf(std::uint64_t row)
 {
     if (row % rowsPerChunk == 0)
         addChunk(row / rowsPerChunk);
-    return *new (m_lastChunk + row % rowsPerChunk * sizeof(EventEntry)) EventEntry;
+    return m_lastChunk + row % rowsPerChunk * sizeof(EventEntry);
 }
 
 void EventLog::addChunk(std::uint64_t number)
@@ -129,35 +146,29 @@ void EventLog::addChunk(std::uint64_t number)
     m_lastChunk = m_chunks[number].data();
 }
 
+template <class Body> std::optional<DetailRef> EventLog::keepDetail(const Event& event, const Body& body)
+{
+    if constexpr (requires { packBody(body); }) {
+        const auto packed = packBody(body);
+        return packed ? inlineDetail(*packed) : keepEncoded(event.body);
+    } else {
+        return keepEncoded(body);
+    }
+}
+
 /// Where the body is encoded to is where it stays.
-template <class Body> std::optional<DetailRef> EventLog::keepDetail(const Body& body)
+template <class Body> std::optional<DetailRef> EventLog::keepEncoded(const Body& body)
 {
     const std::size_t most = encodedBound(body, m_limits.maxPayload);
-    if (most <= fewBytes)
-        return keepSmall(body);
-    if (most > mostDetail)
+    if (most > DetailStore::maxDetail)
         return std::nullopt;
-    return keepWritten(encodeBody(m_details->room(most), body, m_limits.maxPayload));
-}
-
-/// Most of these need nothing of the store.
-template <class Body> std::optional<DetailRef> EventLog::keepSmall(const Body& body)
-{
-    std::array<char, fewBytes> bytes{};
-    const std::size_t size = encodeBody(bytes.data(), body, m_limits.maxPayload);
-    if (size <= maxInline)
-        return inlineDetail(bytes.data(), size);
-    std::memcpy(m_details->room(size), bytes.data(), size);
-    return keepWritten(size);
-}
-
-std::optional<DetailRef> EventLog::keepWritten(std::size_t size)
-{
-    if (m_detailBytes + size > m_limits.maxBytes)
+    char* const room = m_details.room(most);
+    const std::size_t size = encodeBody(room, body, m_limits.maxPayload);
+    if (size <= PackedBody::most)
+        return inlineDetail(asPacked({room, size}));
+    if (m_details.bytes() + size > m_limits.maxBytes)
         return std::nullopt;
-    const DetailRef kept = m_details->keep(size);
-    m_detailBytes = m_details->bytes();
-    return kept;
+    return m_details.keep(size);
 }
 
 /// What comes with every message goes the short way, past the table of all bodies.
@@ -176,24 +187,43 @@ void EventLog::accept(const Event& event)
 template <class Body> void EventLog::take(const Event& event, const Body& body)
 {
     const std::uint64_t row = m_size.load(std::memory_order_relaxed);
-    const auto detail = row < m_limits.maxEvents ? keepDetail(body) : std::nullopt;
+    const auto detail = row < m_limits.maxEvents ? keepDetail(event, body) : std::nullopt;
     if (!detail) {
         m_dropped.fetch_add(1, std::memory_order_relaxed);
         return;
     }
-    EventEntry& entry = newEntry(row);
-    fill(entry, event);
-    fillByBody(entry, event, body);
-    entry.detail = *detail;
-    m_bytes.store(m_detailBytes + (row + 1) * sizeof(EventEntry), std::memory_order_relaxed);
+    new (placeOf(row)) EventEntry(entryOf(event, body, *detail));
     m_size.store(row + 1, std::memory_order_release);
+}
+
+void EventLog::acceptNumbered(const Event& event)
+{
+    m_numbers.begin(m_size.load(std::memory_order_relaxed), event.seq);
+    accept(event);
+}
+
+void EventLog::append(std::span<const EventEntry> rows, EventSeq first)
+{
+    std::uint64_t row = m_size.load(std::memory_order_relaxed);
+    const std::size_t fit = std::min<std::uint64_t>(rows.size(), m_limits.maxEvents - row);
+    m_dropped.fetch_add(rows.size() - fit, std::memory_order_relaxed);
+    m_numbers.begin(row, first);
+    for (rows = rows.first(fit); !rows.empty();) {
+        char* const place = placeOf(row);
+        const std::size_t count = std::min(rows.size(), rowsPerChunk - row % rowsPerChunk);
+        std::memcpy(place, rows.data(), count * sizeof(EventEntry));
+        rows = rows.subspan(count);
+        row += count;
+    }
+    m_size.store(row, std::memory_order_release);
 }
 
 std::string_view EventLog::detailOf(const EventEntry& entry) const
 {
-    if (entry.detail.chunk < inlineChunk)
-        return m_details->view(entry.detail);
-    return {reinterpret_cast<const char*>(&entry.detail.offset), entry.detail.chunk - inlineChunk};
+    if (entry.detail.isInline())
+        return {reinterpret_cast<const char*>(&entry.detail.offset),
+                entry.detail.chunk - DetailRef::inlineChunk};
+    return m_source ? m_source->view(entry.detail) : m_details.view(entry.detail);
 }
 
 const EventEntry& EventLog::entry(std::uint64_t row) const
@@ -205,7 +235,7 @@ Event EventLog::event(std::uint64_t row) const
 {
     const EventEntry& index = entry(row);
     Event event;
-    event.seq = row + 1;
+    event.seq = seqOf(row);
     event.at = monotonicTime(index.at);
     event.connection = ConnectionId{index.connection};
     event.side = index.side;

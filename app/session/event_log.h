@@ -2,14 +2,17 @@
 #pragma once
 
 #include "lifecycle/event.h"
+#include "session/detail_source.h"
 #include "session/detail_store.h"
 #include "session/page_stock.h"
+#include "session/scratch_file.h"
+#include "session/seq_runs.h"
 
-#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +32,8 @@ struct EventEntry {
     // By kind: opcode of a frame or message, callback, deadline, violation; 1 for a silent step of a script
     // and for a script that did not end as expected.
     std::uint8_t aux = 0;
-    std::uint16_t code = 0; // closeCodeOf(event)
-    std::uint16_t reserved = 0;
+    std::uint16_t code = 0;    // closeCodeOf(event)
+    std::uint16_t foreign = 0; // 1 for a callback of another stack than the reference
 };
 static_assert(sizeof(EventEntry) <= 32);
 
@@ -46,44 +49,63 @@ struct LogLimits {
 /// never silently.
 class EventLog final : public EventSink {
 public:
-    explicit EventLog(std::string startedUtc, LogLimits limits = {});
+    /// With a folder the details lie in a file there that nobody sees, so that memory stays small.
+    explicit EventLog(std::string startedUtc, LogLimits limits = {}, const std::string& scratchFolder = {});
+    /// Of a file: it takes no events, only rows whose references name what is in `details`.
+    EventLog(std::string startedUtc, std::unique_ptr<DetailSource> details);
     ~EventLog() override;
 
+    /// Gives it the number after the last one's; the first is 1.
     void accept(const Event& event) override;
+    /// The same with the event's own number, which is above the last one's: events were left out before it.
+    void acceptNumbered(const Event& event);
+    /// Many rows at once, numbered from `first` on without gaps.
+    void append(std::span<const EventEntry> rows, EventSeq first);
 
-    /// Events in the log; event number `seq` is row seq - 1.
+    /// Events in the log, a row each.
     std::uint64_t size() const { return m_size.load(std::memory_order_acquire); }
+    /// The number of the event in that row: row + 1 where nothing was left out.
+    EventSeq seqOf(std::uint64_t row) const { return m_numbers.seqOf(row); }
+    /// nullopt: there is no such event.
+    std::optional<std::uint64_t> rowOf(EventSeq seq) const { return m_numbers.rowOf(seq, size()); }
     const EventEntry& entry(std::uint64_t row) const;
     /// The whole event; its views live as long as the log.
     Event event(std::uint64_t row) const;
+    /// Its body as encodeBody() wrote it; valid as long as the log.
+    std::string_view encodedBody(std::uint64_t row) const { return detailOf(entry(row)); }
 
     std::uint64_t dropped() const { return m_dropped.load(std::memory_order_relaxed); }
     /// Bytes held, index and details.
-    std::uint64_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
+    std::uint64_t bytes() const
+    {
+        return (m_source ? m_source->bytes() : m_details.bytes()) + size() * sizeof(EventEntry);
+    }
     const std::string& startedUtc() const { return m_startedUtc; }
     const LogLimits& limits() const { return m_limits; }
 
 private:
     static constexpr std::size_t rowsPerChunk = PageBlock::unit / sizeof(EventEntry);
     static std::size_t chunkCount(const LogLimits& limits);
-    EventEntry& newEntry(std::uint64_t row);
+    char* placeOf(std::uint64_t row);
     void addChunk(std::uint64_t number);
     template <class Body> void take(const Event& event, const Body& body);
-    template <class Body> std::optional<DetailRef> keepDetail(const Body& body);
-    template <class Body> std::optional<DetailRef> keepSmall(const Body& body);
-    std::optional<DetailRef> keepWritten(std::size_t size);
+    template <class Body> std::optional<DetailRef> keepDetail(const Event& event, const Body& body);
+    template <class Body> std::optional<DetailRef> keepEncoded(const Body& body);
     std::string_view detailOf(const EventEntry& entry) const;
 
     std::string m_startedUtc;
     LogLimits m_limits;
     PageStock m_stock;
-    std::unique_ptr<DetailStore> m_details;
-    std::uint64_t m_detailBytes = 0; // of m_details
+    ScratchFile m_scratch;
+    PageStock m_detailStock;
+    DetailStore m_details;
+    std::unique_ptr<DetailSource> m_source; // in place of m_details
     // One pointer a chunk, as many as the limits allow. Each is written once, before size() counts a row of
     // its chunk.
     std::vector<PageBlock> m_chunks;
     char* m_lastChunk = nullptr; // of m_chunks, the one being filled
-    std::atomic<std::uint64_t> m_size{0}, m_dropped{0}, m_bytes{0};
+    std::atomic<std::uint64_t> m_size{0}, m_dropped{0};
+    SeqRuns m_numbers;
 };
 
 } // namespace lifeline

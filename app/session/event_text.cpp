@@ -66,7 +66,10 @@ struct Texts {
         if (!b.called.empty())
             to.add(b.stack); // our own stack would be found everywhere
     }
-    void operator()(const event::ReportRefused& b) const { to.add(b.why, b.stack, b.subject, b.callback); }
+    void operator()(const event::ReportRefused& b) const
+    {
+        to.add(b.why, b.stack, b.subject, b.callback, b.reason);
+    }
     void operator()(const event::FaultInjected& b) const { to.add(b.fault); }
     void operator()(const event::FaultBegun& b) const { to.add(b.fault); }
     void operator()(const event::FaultStep& b) const { to.add(b.fault, b.what); }

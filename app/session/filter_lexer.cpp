@@ -22,6 +22,14 @@ std::size_t keyEnd(std::string_view word)
     return key ? colon : std::string_view::npos;
 }
 
+/// How one of Wireshark's names begins.
+constexpr std::string_view fieldRoots[] = {"websocket.", "tcp.", "http.", "frame."};
+/// Longer ones first.
+constexpr std::string_view signs[] = {"==", "!=", "<=", ">=", "<", ">", "~", "="};
+constexpr std::string_view wordSigns[] = {"eq", "ne", "lt", "le", "gt", "ge", "contains", "matches"};
+
+bool belongsToField(char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '.' || c == '_'; }
+
 } // namespace
 
 FilterToken FilterLexer::made(Kind kind, std::size_t begin) const
@@ -40,10 +48,15 @@ FilterToken FilterLexer::bad(FilterError::Kind kind, std::size_t begin)
     return made(Kind::Bad, begin);
 }
 
-FilterToken FilterLexer::next()
+void FilterLexer::skipSpace()
 {
     while (m_at < m_text.size() && isSpace(m_text[m_at]))
         ++m_at;
+}
+
+FilterToken FilterLexer::next()
+{
+    skipSpace();
     const std::size_t begin = m_at;
     if (begin == m_text.size())
         return made(Kind::End, begin);
@@ -59,9 +72,9 @@ FilterToken FilterLexer::operatorOrWord(std::size_t begin)
     static constexpr struct {
         std::string_view sign;
         Kind kind;
-    } signs[] = {{"(", Kind::Open}, {")", Kind::Close}, {"&&", Kind::And},
-                 {"||", Kind::Or},  {"-", Kind::Not},   {"!", Kind::Not}};
-    for (const auto& [sign, kind] : signs) {
+    } operators[] = {{"(", Kind::Open}, {")", Kind::Close}, {"&&", Kind::And},
+                     {"||", Kind::Or},  {"-", Kind::Not},   {"!", Kind::Not}};
+    for (const auto& [sign, kind] : operators) {
         if (startsWith(sign)) {
             m_at += sign.size();
             return made(kind, begin);
@@ -77,6 +90,7 @@ FilterToken FilterLexer::quoted(std::size_t begin)
         return bad(FilterError::Kind::UnclosedQuote, begin);
     FilterToken token = made(Kind::Text, begin);
     token.value = std::move(text);
+    token.quoted = true;
     return token;
 }
 
@@ -124,8 +138,61 @@ bool FilterLexer::endsWord(std::size_t at) const
     return isSpace(c) || c == '(' || c == ')' || c == '"' || rest == "&&" || rest == "||";
 }
 
+/// Of the field's name that stands here; 0 where an address or another word does.
+std::size_t FilterLexer::fieldSize() const
+{
+    const std::string_view rest = m_text.substr(m_at);
+    const bool begins = std::ranges::any_of(fieldRoots, [rest](std::string_view root) {
+        return equalsIgnoreCase(rest.substr(0, root.size()), root);
+    });
+    if (!begins)
+        return 0;
+    const auto end = std::ranges::find_if_not(rest, belongsToField);
+    const auto size = static_cast<std::size_t>(end - rest.begin());
+    const bool compared = end != rest.end() && std::string_view("=!<>~").find(*end) != std::string_view::npos;
+    return compared || endsWord(m_at + size) ? size : 0;
+}
+
+FilterToken FilterLexer::comparison()
+{
+    skipSpace();
+    const std::size_t begin = m_at;
+    for (const std::string_view sign : signs) {
+        if (!startsWith(sign))
+            continue;
+        m_at += sign.size();
+        return made(Kind::Comparison, begin);
+    }
+    for (const std::string_view word : wordSigns) {
+        if (!equalsIgnoreCase(m_text.substr(m_at, word.size()), word) || !endsWord(m_at + word.size()))
+            continue;
+        m_at += word.size();
+        return made(Kind::Comparison, begin);
+    }
+    return made(Kind::End, begin);
+}
+
+FilterToken FilterLexer::operand()
+{
+    skipSpace();
+    const std::size_t begin = m_at;
+    if (startsWith("\""))
+        return quoted(begin);
+    if (startsWith("/"))
+        return pattern(begin);
+    while (!endsWord(m_at))
+        ++m_at;
+    FilterToken token = made(m_at == begin ? Kind::End : Kind::Text, begin);
+    token.value = token.raw;
+    return token;
+}
+
 FilterToken FilterLexer::word(std::size_t begin)
 {
+    if (const std::size_t size = fieldSize(); size > 0) {
+        m_at += size;
+        return made(Kind::Field, begin);
+    }
     while (!endsWord(m_at))
         ++m_at;
     FilterToken token = made(Kind::Text, begin);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "lifecycle/event.h"
+#include "session/filter_fields.h"
+#include "session/name_pattern.h"
 #include "session/text_pattern.h"
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -35,11 +38,37 @@ struct CodeIn {
 struct ConnectionIn {
     std::vector<NumberRange> any;
 };
-/// By name: of a kind with one name, of a callback, of a finding.
+/// By name: of a kind with one name, of a callback's role, of a finding; or the own name of another stack's
+/// callback.
 struct NameIs {
     std::bitset<eventKindCount> kinds;
     std::bitset<callbackCount> callbacks;
     std::bitset<violationCount> findings;
+    std::vector<NamePattern> called;
+};
+/// Callbacks of that stack.
+struct StackIs {
+    std::vector<NamePattern> any;
+};
+/// One of Wireshark's fields, compared; Exists: the event has it.
+struct FieldIs {
+    enum class Way : std::uint8_t {
+        Exists,
+        Equal,
+        NotEqual,
+        Less,
+        LessOrEqual,
+        Greater,
+        GreaterOrEqual,
+        Contains,
+        Matches
+    };
+
+    const FilterField* field = nullptr;
+    Way way = Way::Exists;
+    std::uint64_t number = 0;                // of a field with a number
+    std::string bytes = {};                  // of a field with bytes
+    std::optional<TextPattern> pattern = {}; // Matches
 };
 struct HasText {
     std::u32string folded;
@@ -61,8 +90,9 @@ struct Not {
 
 struct FilterNode {
     std::variant<filter_term::Everything, filter_term::PhaseIs, filter_term::LayerIs, filter_term::SideIs,
-                 filter_term::CodeIn, filter_term::ConnectionIn, filter_term::NameIs, filter_term::HasText,
-                 filter_term::HasPattern, filter_term::AllOf, filter_term::AnyOf, filter_term::Not>
+                 filter_term::CodeIn, filter_term::ConnectionIn, filter_term::NameIs, filter_term::StackIs,
+                 filter_term::FieldIs, filter_term::HasText, filter_term::HasPattern, filter_term::AllOf,
+                 filter_term::AnyOf, filter_term::Not>
         term;
 };
 

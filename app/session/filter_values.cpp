@@ -151,56 +151,45 @@ Result connections(Values& values, const FilterToken&)
 // Names
 // -----------------------------------------------------------------------------------------------------------
 
-/// A name with a * at either end or none.
-struct NamePattern {
-    std::string_view core;
-    bool openFront = false, openBack = false;
-
-    explicit NamePattern(std::string_view text) : core(text)
-    {
-        openFront = core.starts_with('*');
-        core.remove_prefix(openFront ? 1 : 0);
-        openBack = core.ends_with('*');
-        core.remove_suffix(openBack ? 1 : 0);
-    }
-
-    bool matches(std::string_view name) const
-    {
-        if (openFront && openBack)
-            return name.find(core) != std::string_view::npos;
-        return openFront ? name.ends_with(core) : openBack ? name.starts_with(core) : name == core;
-    }
-};
-
 template <std::size_t size, class NameOf>
-bool setMatching(std::bitset<size>& any, const NamePattern& pattern, NameOf nameOf)
+void setMatching(std::bitset<size>& any, const NamePattern& pattern, NameOf nameOf)
 {
-    bool found = false;
     for (std::size_t i = 0; i < size; ++i) {
         const std::string_view name = nameOf(i);
-        if (name.empty() || !pattern.matches(name))
-            continue;
-        any.set(i);
-        found = true;
+        if (!name.empty() && pattern.matches(name))
+            any.set(i);
     }
-    return found;
 }
 
+/// A name that Lifeline does not know may be the own name of some stack's callback.
 Result names(Values& values, const FilterToken&)
 {
     NameIs term;
     const bool good = values.each(Kind::UnknownValue, [&](std::string_view text) {
-        const NamePattern pattern(text);
-        const bool kind = setMatching(term.kinds, pattern,
-                                      [](std::size_t i) { return eventName(static_cast<EventKind>(i)); });
-        const bool callback = setMatching(term.callbacks, pattern, [](std::size_t i) {
-            return callbackName(static_cast<CallbackName>(i));
-        });
-        const bool finding = setMatching(term.findings, pattern,
-                                         [](std::size_t i) { return info(static_cast<Violation>(i)).id; });
-        return kind || callback || finding;
+        auto pattern = NamePattern::parse(text);
+        if (!pattern)
+            return false;
+        setMatching(term.kinds, *pattern, [](std::size_t i) { return eventName(static_cast<EventKind>(i)); });
+        setMatching(term.callbacks, *pattern,
+                    [](std::size_t i) { return callbackName(static_cast<CallbackName>(i)); });
+        setMatching(term.findings, *pattern,
+                    [](std::size_t i) { return info(static_cast<Violation>(i)).id; });
+        term.called.push_back(std::move(*pattern));
+        return true;
     });
-    return made(good, term);
+    return made(good, std::move(term));
+}
+
+Result stacks(Values& values, const FilterToken&)
+{
+    StackIs term;
+    const bool good = values.each(Kind::UnknownValue, [&](std::string_view text) {
+        auto pattern = NamePattern::parse(text);
+        if (pattern)
+            term.any.push_back(std::move(*pattern));
+        return pattern.has_value();
+    });
+    return made(good, std::move(term));
 }
 
 Result texts(Values& values, const FilterToken& token)
@@ -214,9 +203,9 @@ struct KeyRow {
     Result (*read)(Values&, const FilterToken&);
 };
 
-constexpr std::array keys{KeyRow{"state", phases}, KeyRow{"code", codes},  KeyRow{"layer", layers},
-                          KeyRow{"side", sides},   KeyRow{"event", names}, KeyRow{"conn", connections},
-                          KeyRow{"text", texts}};
+constexpr std::array keys{KeyRow{"state", phases},     KeyRow{"code", codes},  KeyRow{"layer", layers},
+                          KeyRow{"side", sides},       KeyRow{"event", names}, KeyRow{"stack", stacks},
+                          KeyRow{"conn", connections}, KeyRow{"text", texts}};
 
 } // namespace
 

@@ -39,6 +39,21 @@ void PageBlock::touch()
         static_cast<volatile char*>(m_data)[at] = 0;
 }
 
+PageBlock PageBlock::adopt(char* data, std::size_t size)
+{
+    PageBlock block;
+    block.m_data = data;
+    block.m_size = size;
+    block.m_ofFile = true;
+    return block;
+}
+
+void PageBlock::rest() const
+{
+    if (m_ofFile) // of memory it would throw away what is there
+        madvise(m_data, m_size, MADV_DONTNEED);
+}
+
 PageBlock::~PageBlock()
 {
     if (m_data != nullptr)

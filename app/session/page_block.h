@@ -17,18 +17,25 @@ public:
     explicit PageBlock(std::size_t size);
     ~PageBlock();
     PageBlock(PageBlock&& other) noexcept
-        : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0))
+        : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0)),
+          m_ofFile(other.m_ofFile)
     {
     }
     PageBlock& operator=(PageBlock&& other) noexcept
     {
         std::swap(m_data, other.m_data);
         std::swap(m_size, other.m_size);
+        std::swap(m_ofFile, other.m_ofFile);
         return *this;
     }
 
+    /// A part of a file that was mapped elsewhere, to be unmapped with it.
+    static PageBlock adopt(char* data, std::size_t size);
+
     /// Has the system give it all its pages now.
     void touch();
+    /// The system takes the pages of a file's part back until they are looked at again; nothing else rests.
+    void rest() const;
 
     char* data() const { return m_data; }
     std::size_t size() const { return m_size; }
@@ -37,6 +44,7 @@ public:
 private:
     char* m_data = nullptr;
     std::size_t m_size = 0;
+    bool m_ofFile = false;
 };
 
 } // namespace lifeline

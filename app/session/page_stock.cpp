@@ -32,7 +32,13 @@ PageBlock PageStock::take()
         }
     }
     m_wanted.notify_one();
-    return block ? std::move(block) : PageBlock(PageBlock::unit);
+    return block ? std::move(block) : made();
+}
+
+PageBlock PageStock::made()
+{
+    const std::lock_guard lock(m_making);
+    return m_make();
 }
 
 /// Where the system has no more threads every block is made when it is taken.
@@ -52,7 +58,7 @@ void PageStock::work()
 {
     try {
         while (waitUntilWanted()) {
-            PageBlock block(PageBlock::unit);
+            PageBlock block = made();
             block.touch();
             const std::lock_guard lock(m_mutex);
             m_ready.push_back(std::move(block));

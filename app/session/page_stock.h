@@ -6,15 +6,20 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace lifeline {
 
 class PageStock {
 public:
-    PageStock() = default;
+    /// Blocks of ordinary memory.
+    PageStock() : PageStock([] { return PageBlock(PageBlock::unit); }) {}
+    /// Blocks as `make` makes them: by one thread at a time, be it the stock's.
+    explicit PageStock(std::function<PageBlock()> make) : m_make(std::move(make)) {}
     ~PageStock();
     PageStock(const PageStock&) = delete;
     PageStock& operator=(const PageStock&) = delete;
@@ -31,7 +36,10 @@ private:
     void start();
     void work();
     bool waitUntilWanted();
+    PageBlock made();
 
+    const std::function<PageBlock()> m_make;
+    std::mutex m_making;
     std::size_t m_taken = 0;
     std::thread m_thread;
     std::mutex m_mutex; // guards what follows

@@ -159,7 +159,7 @@ void BeaconPort::Impl::tell(const BeaconItem& item)
 {
     if (const auto* refusal = std::get_if<BeaconRefusal>(&item)) {
         refused += refusal->count;
-        m_lab.refuseReport(std::string(beaconFlawId(refusal->why)), refusal->report);
+        m_lab.refuseReport(std::string(beaconFlawId(refusal->why)), refusal->report, refusal->count);
     } else {
         ++accepted;
         m_lab.report(std::get<StackReport>(item));
@@ -176,9 +176,13 @@ BeaconPort::BeaconPort(Lab& lab, std::string token, std::uint16_t port, Ready re
         impl, [impl, port, ready = std::move(ready)] { impl->listen(port, ready); }, Qt::QueuedConnection);
 }
 
-BeaconPort::~BeaconPort()
+BeaconPort::~BeaconPort() { close(); }
+
+void BeaconPort::close()
 {
     Impl* impl = m_impl.get();
+    if (!impl->thread.isRunning())
+        return;
     QMetaObject::invokeMethod(
         impl, [impl] { impl->shut(); }, Qt::BlockingQueuedConnection);
     impl->thread.quit();

@@ -29,7 +29,11 @@ public:
 
     static std::string newToken(); // 128 bits, hex
 
-    std::uint64_t accepted() const; // reports
+    /// Ends every connection and takes no more; the counts are final then.
+    void close();
+
+    /// Reports. Each of the first is handed to the lab, each of the others is refused there, with its count.
+    std::uint64_t accepted() const;
     std::uint64_t refused() const;
 
 private:

@@ -50,7 +50,7 @@ std::string lifelineName(std::string_view target)
 
 QtClient::QtClient(StackClientSettings settings, StackTeller tell)
     : m_settings(std::move(settings)),
-      m_own(m_socket, Side::Client, lifelineName(m_settings.url.resource), std::move(tell))
+      m_own(m_socket, Side::Client, lifelineName(m_settings.url.resource), {}, std::move(tell))
 {
     listen();
 }

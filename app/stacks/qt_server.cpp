@@ -18,6 +18,12 @@ std::chrono::milliseconds handshakeTimeout(Duration timeout)
     return timeout == Duration::zero() ? std::chrono::milliseconds(-1) : rounded; // negative: none
 }
 
+/// Of its request.
+std::string keyOf(const QWebSocket& socket)
+{
+    return socket.request().rawHeader("Sec-WebSocket-Key").toStdString();
+}
+
 } // namespace
 
 QtServer::QtServer(StackServerSettings settings, StackTeller tell)
@@ -92,7 +98,7 @@ void QtServer::admit()
 
 void QtServer::admit(QWebSocket& socket)
 {
-    auto made = std::make_unique<QtSocket>(socket, Side::Server, addressOf(socket), m_tell);
+    auto made = std::make_unique<QtSocket>(socket, Side::Server, keyOf(socket), addressOf(socket), m_tell);
     QtSocket* own = m_sockets.emplace(&socket, std::move(made)).first->second.get();
     connect(&socket, &QWebSocket::disconnected, this, [this, &socket] { reapLater(socket); });
     own->tell("newConnection", CallbackName::OnOpen);
@@ -148,7 +154,7 @@ bool QtServer::isAdmitted(const std::string& address) const
 
 void QtServer::tellServer(const char* callback, CallbackName role, std::uint16_t code, std::string reason)
 {
-    m_tell({Side::Server, qtStackName(), upgradingOne(), callback, role, code, std::move(reason)});
+    m_tell({Side::Server, qtStackName(), upgradingOne(), callback, role, code, std::move(reason), {}});
 }
 
 void QtServer::stop()

@@ -27,11 +27,10 @@ std::string addressText(const QHostAddress& address, quint16 port)
     return (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string(port);
 }
 
-QtSocket::QtSocket(QWebSocket& socket, Side side, std::string subject, StackTeller tell)
-    : m_socket(socket), m_side(side), m_subject(std::move(subject)), m_tell(std::move(tell))
+QtSocket::QtSocket(QWebSocket& socket, Side side, std::string subject, std::string address, StackTeller tell)
+    : m_socket(socket), m_side(side), m_subject(std::move(subject)), m_address(std::move(address)),
+      m_tell(std::move(tell))
 {
-    if (side == Side::Server)
-        m_address = m_subject;
     listen();
     listenForErrors();
 }
@@ -116,7 +115,7 @@ void QtSocket::close(QWebSocketProtocol::CloseCode code) { m_socket.close(code);
 void QtSocket::tell(const char* callback, CallbackName role, std::uint16_t code, std::string reason)
 {
     lookAtAddress();
-    StackReport report{m_side, qtStackName(), {}, callback, role, code, std::move(reason)};
+    StackReport report{m_side, qtStackName(), {}, callback, role, code, std::move(reason), {}};
     if (m_side == Side::Client && m_address.empty() && m_subject.empty() && !m_ended)
         m_held.push_back(std::move(report));
     else
@@ -134,7 +133,8 @@ void QtSocket::lookAtAddress()
 void QtSocket::hand(StackReport report)
 {
     handHeld();
-    report.subject = m_address.empty() ? m_subject : m_address;
+    report.subject = m_subject.empty() ? m_address : m_subject;
+    report.address = m_address;
     m_tell(std::move(report));
 }
 

@@ -25,9 +25,9 @@ std::string addressText(const QHostAddress& address, quint16 port);
 /// added, left out or mended: what Qt tells is reported, in its order, also after its end.
 class QtSocket : public QObject {
 public:
-    /// `subject`: how the connection is named until the socket has an address of its own that counts; empty:
-    /// what is told waits until it has one, or has ended.
-    QtSocket(QWebSocket& socket, Side side, std::string subject, StackTeller tell);
+    /// `subject`: the key or the name of the connection; empty: the address of the client's end is. A client
+    /// has that later by itself; what it is told without either waits until it has it, or has ended.
+    QtSocket(QWebSocket& socket, Side side, std::string subject, std::string address, StackTeller tell);
 
     void echo();
     void perform(const std::vector<StackAct>& acts);

@@ -53,11 +53,11 @@ public:
     /// "qt 6.4.2"
     static std::string qtName();
 
-    /// A QWebSocketServer on a free port of 127.0.0.1. Callbacks are reported for Side::Server by the address
-    /// of the visitor's end.
+    /// A QWebSocketServer on a free port of 127.0.0.1. Callbacks are reported for Side::Server by the key of
+    /// the request, those before it was read by the address of the visitor's end.
     Ticket startQtServer(StackServerSettings settings, Ready ready);
     /// A QWebSocket opens that address: a door of the lab's that forwards. Callbacks are reported for
-    /// Side::Client by the address of its own end, those before it has one by `lifeline` in the query.
+    /// Side::Client by `lifeline` in the query where there is one, and by the address of its own end.
     Ticket openQtClient(StackClientSettings settings);
     /// Closes; what is still told is reported.
     void stop(Ticket ticket);

@@ -148,9 +148,10 @@ std::optional<DecodedFrame> FrameDecoder::takePayload()
     return std::nullopt;
 }
 
+/// At most as many as there are.
 std::string_view FrameDecoder::takeInput(std::size_t count)
 {
-    const std::string_view taken = m_input.substr(0, count);
+    const std::string_view taken(m_input.data(), count);
     m_input.remove_prefix(count);
     m_offset += count;
     return taken;
@@ -197,7 +198,8 @@ void FrameDecoder::releaseLargeBuffer()
 
 std::optional<DecodedFrame> FrameDecoder::give(std::string_view payload)
 {
-    DecodedFrame frame{m_header, m_frameOffset, headerBytes(), payload, std::nullopt, true};
+    std::optional<DecodedFrame> frame(std::in_place, m_header, m_frameOffset, headerBytes(), payload,
+                                      std::nullopt, true);
     m_insidePayload = false;
     m_headSize = 0;
     m_size = 0;

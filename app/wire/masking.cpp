@@ -12,10 +12,11 @@ namespace {
 std::uint64_t keyPattern(std::uint32_t key, std::uint64_t offset)
 {
     const std::uint32_t rotated = std::rotl(key, static_cast<int>(offset % 4) * 8);
-    std::array<std::uint8_t, 8> bytes{};
+    std::array<std::uint8_t, 4> bytes{};
     for (std::size_t i = 0; i < bytes.size(); ++i)
-        bytes[i] = static_cast<std::uint8_t>(rotated >> (24U - 8U * (i % 4)));
-    return std::bit_cast<std::uint64_t>(bytes);
+        bytes[i] = static_cast<std::uint8_t>(rotated >> (24U - 8U * i));
+    const std::uint64_t once = std::bit_cast<std::uint32_t>(bytes);
+    return once << 32U | once;
 }
 
 /// memcpy stands for loads and stores without alignment; compilers turn the loop into vector instructions.

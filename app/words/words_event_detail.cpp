@@ -137,7 +137,7 @@ QString callbackDetail(const event::Callback& callback)
     return {};
 }
 
-/// "unknown-connection · ws 8 · close · 127.0.0.1:40312 · 12 times"
+/// "unknown-connection · ws 8 · close · 127.0.0.1:40312 · 1006 · 12 times"
 QString refusedReport(const event::ReportRefused& refused)
 {
     QStringList parts{safe(refused.why)};
@@ -145,6 +145,10 @@ QString refusedReport(const event::ReportRefused& refused)
         if (!part.empty())
             parts += safe(part);
     }
+    if (refused.code != 0)
+        parts += closeCode(refused.code);
+    if (!refused.reason.empty())
+        parts += quoted(refused.reason);
     if (refused.count > 1)
         parts += translated("%1 times").arg(refused.count);
     return parts.join(dot());

@@ -28,7 +28,7 @@ function watch(emitter, side, names, more) { // before any listener is called, a
   };
   return emitter;
 }
-const keyOf = (request) => request?.headers['sec-websocket-key'] || `127.0.0.1:${request?.socket.remotePort}`;
+const keyOf = (request) => (request?.headers['sec-websocket-key'] || '').split(',')[0] || `127.0.0.1:${request?.socket.remotePort}`; // two headers come as one
 const ofSocket = (name, [first, second]) => (name === 'close' ? { code: first, reason: `${second}` } : name === 'error' ? { reason: first.message } : {});
 const watchSocket = (socket, side, connection) => watch(socket, side, ['upgrade', 'open', 'message', 'ping', 'pong', 'error', 'unexpected-response', 'close'], (name, args) => [connection, ofSocket(name, args)]);
 const ofServer = (name, args) => (name === 'wsClientError' ? [keyOf(args[2]), { reason: args[0].message }] : [keyOf(args[1]), {}]);

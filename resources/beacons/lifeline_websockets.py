@@ -17,7 +17,7 @@ def report(side, connection, callback, role, **detail):
     except OSError:
         line.clear()
 def key(socket, headers):
-    return (headers.get_all("Sec-WebSocket-Key") or ["%s:%d" % socket.remote_address[:2]])[0]
+    return ([*filter(None, headers.get_all("Sec-WebSocket-Key"))] or ["%s:%d" % socket.remote_address[:2]])[0]
 async def process_request(socket, request):
     report("server", key(socket, getattr(request, "headers", request)), "process_request", "upgrade")
 class Legacy(getattr(websockets, "WebSocketServerProtocol", object)):

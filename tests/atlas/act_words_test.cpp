@@ -28,6 +28,8 @@ class ActWordsTest : public QObject {
 
 private Q_SLOTS:
     void actsAreWords();
+    void sizesAndEndsAreWords();
+    void whatAStackHasNoCallForIsSaid();
     void wordsCannotLeaveTheirPlace();
     void noActsAreNoWords();
     void whatNoProgramCanDoIsSaid();
@@ -44,6 +46,26 @@ void ActWordsTest::actsAreWords()
     QCOMPARE(actLine(late), std::string(" act=close:1001 after=50"));
 }
 
+void ActWordsTest::sizesAndEndsAreWords()
+{
+    SubjectAct large = act(What::Text);
+    large.size = 4U << 20U;
+    QCOMPARE(actTarget({large, act(What::Close, {}, 1000)}), std::string("/?act=big:4194304,close:1000"));
+    QCOMPARE(actLine({act(What::Fin)}), std::string(" act=drop"));
+    QCOMPARE(actLine({act(What::Reset, {}, {}, 50ms)}), std::string(" act=drop after=50"));
+}
+
+void ActWordsTest::whatAStackHasNoCallForIsSaid()
+{
+    const std::vector<std::string> lacks{"drop", "ping"};
+    QCOMPARE(whyLacking({act(What::Text, "drop"), act(What::Fin)}, lacks),
+             std::string("its application has no call that ends TCP without a close frame"));
+    QCOMPARE(whyLacking({act(What::Ping, "x")}, lacks),
+             std::string("its application has no call for that: ping"));
+    QCOMPARE(whyLacking({act(What::Text, "drop"), act(What::Close)}, lacks), std::string());
+    QCOMPARE(whyLacking({act(What::Fin)}, {}), std::string());
+}
+
 void ActWordsTest::wordsCannotLeaveTheirPlace()
 {
     QCOMPARE(actLine({act(What::Text, "a b,c\n&%=")}), std::string(" act=text:a%20b%2cc%0a%26%25%3d"));
@@ -58,9 +80,8 @@ void ActWordsTest::noActsAreNoWords()
 
 void ActWordsTest::whatNoProgramCanDoIsSaid()
 {
-    QCOMPARE(whyNot({act(What::Fin)}), std::string("the program cannot be asked to end TCP by itself"));
     QCOMPARE(whyNot({act(What::Binary, "x")}), std::string("the program cannot be asked to send that"));
-    SubjectAct large = act(What::Text);
+    SubjectAct large = act(What::Binary);
     large.size = 1024;
     QCOMPARE(whyNot({large}), std::string("the program cannot be asked to send that"));
     QCOMPARE(whyNot({act(What::Text, "a"), act(What::Close, {}, 1000, 1ms)}),

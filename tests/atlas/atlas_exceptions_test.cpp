@@ -12,6 +12,7 @@ class AtlasExceptionsTest : public QObject {
 
 private Q_SLOTS:
     void exceptionsAreRead();
+    void oneMayBeOfOneVersionOnly();
     void whatIsWrongIsToldAndLeftOut();
     void theBuiltInOnesNameWhatIsThere();
 };
@@ -26,6 +27,19 @@ void AtlasExceptionsTest::exceptionsAreRead()
     QCOMPARE(findException(read.exceptions, "qt-6.4-server", "idle-by-client")->why, std::string("A timer."));
     QVERIFY(findException(read.exceptions, "qt-6.4-client", "idle-by-client") == nullptr);
     QVERIFY(findException(read.exceptions, "qt-6.4-server", "idle") == nullptr);
+    QVERIFY(findException(read.exceptions, "qt-6.4-server", "idle-by-client", "6.4.2") != nullptr);
+}
+
+void AtlasExceptionsTest::oneMayBeOfOneVersionOnly()
+{
+    const auto read = readAtlasExceptions(R"({"exceptions": [
+{"contract": "a", "fault": "b", "version": "1.2", "why": "c"},
+{"contract": "a", "fault": "b", "version": "1.3", "why": "d"}]})",
+                                          "e.json");
+    QCOMPARE(told(read.problems), QString());
+    QCOMPARE(findException(read.exceptions, "a", "b", "1.3")->why, std::string("d"));
+    QCOMPARE(findException(read.exceptions, "a", "b")->why, std::string("c"));
+    QVERIFY(findException(read.exceptions, "a", "b", "1.4") == nullptr);
 }
 
 void AtlasExceptionsTest::whatIsWrongIsToldAndLeftOut()

@@ -51,7 +51,7 @@ struct SampleMatrix {
     Catalogue catalogue = Catalogue::builtIn();
     std::vector<AtlasColumn> atlas = sampleAtlas();
     std::vector<StackContract> contracts = sampleContracts();
-    std::vector<AtlasException> exceptions{{"tiny-1-server", "reset-on-101", "It never noticed."}};
+    std::vector<AtlasException> exceptions{{"tiny-1-server", "reset-on-101", "It never noticed.", {}}};
 
     MatrixSource source() const { return {catalogue, atlas, contracts, exceptions}; }
     /// Only these rows, in the catalogue's order.

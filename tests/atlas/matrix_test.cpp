@@ -32,35 +32,16 @@ class MatrixTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void columnsSayWhatTheyAre();
     void cellsAgreeWithTheReference_data();
     void cellsAgreeWithTheReference();
     void aPredictionRestsOnWhatTheReferenceLived();
     void notesSayWhatIsNotThere();
-    void onlyRowsThatDiffer();
-    void stacksAreChosenByAnyOfTheirNames_data();
-    void stacksAreChosenByAnyOfTheirNames();
-    void aMeasuredStackIsNotPredictedToo();
-    void rowsAreFound();
-    void rowsAreSorted();
     void bothSidesHaveTheirOwn();
     void theBuiltInOneHasEveryFault();
 
 private:
     SampleMatrix m_sample;
 };
-
-void MatrixTest::columnsSayWhatTheyAre()
-{
-    const Matrix matrix = makeMatrix(m_sample.source(), Side::Server);
-    QCOMPARE(matrix.columns.size(), std::size_t{3});
-    QCOMPARE(matrix.columns[0].stack, std::string("reference"));
-    QCOMPARE(matrix.columns[0].origin(), std::string("measured 2026-11-28"));
-    QCOMPARE(matrix.columns[1].stack, std::string("=cmd|evil <b>"));
-    QCOMPARE(matrix.columns[2].title, std::string("Tiny 1"));
-    QCOMPARE(matrix.columns[2].origin(), std::string("predicted"));
-    QVERIFY(!matrix.columns[2].measured());
-}
 
 void MatrixTest::cellsAgreeWithTheReference_data()
 {
@@ -112,76 +93,6 @@ void MatrixTest::notesSayWhatIsNotThere()
     QCOMPARE(rowOf(matrix, "reset-on-101").cells[2].note,
              std::string("the contract is known to be wrong here: It never noticed."));
     QVERIFY(rowOf(matrix, "reset-on-101").cells[1].note.empty());
-}
-
-void MatrixTest::onlyRowsThatDiffer()
-{
-    MatrixChoice choice = m_sample.fourRows();
-    choice.differing = true;
-    QCOMPARE(faultsOf(makeMatrix(m_sample.source(), Side::Server, choice)),
-             QStringList{QStringLiteral("reset-on-101")});
-}
-
-void MatrixTest::stacksAreChosenByAnyOfTheirNames_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<int>("columns");
-    QTest::newRow("stack") << "reference" << 1;
-    QTest::newRow("in any case") << "REFERENCE" << 1;
-    QTest::newRow("with its version") << "reference 1.0" << 1;
-    QTest::newRow("a contract") << "tiny-1-server" << 1;
-    QTest::newRow("a contract's stack") << "tiny-1" << 1;
-    QTest::newRow("a title") << "Tiny 1" << 1;
-    QTest::newRow("nothing") << "jetty" << 0;
-}
-
-void MatrixTest::stacksAreChosenByAnyOfTheirNames()
-{
-    QFETCH(QString, name);
-    QFETCH(int, columns);
-    const std::vector<std::string> names{name.toStdString()};
-    QCOMPARE(int(makeMatrix(m_sample.source(), Side::Server, {names, {}, false}).columns.size()), columns);
-    QCOMPARE(int(unknownStacks(m_sample.source(), names).size()), columns == 0 ? 1 : 0);
-}
-
-void MatrixTest::aMeasuredStackIsNotPredictedToo()
-{
-    m_sample.atlas[0].contract = "tiny-1-server";
-    QCOMPARE(makeMatrix(m_sample.source(), Side::Server).columns.size(), std::size_t{2});
-    const Matrix asked = makeMatrix(m_sample.source(), Side::Server, {{"tiny-1-server"}, {}, false});
-    QCOMPARE(asked.columns.size(), std::size_t{2});
-    QVERIFY(asked.columns[0].measured() && !asked.columns[1].measured());
-    m_sample.atlas = sampleAtlas();
-}
-
-void MatrixTest::rowsAreFound()
-{
-    const Matrix matrix = makeMatrix(m_sample.source(), Side::Server, m_sample.fourRows());
-    const auto found = [&](std::string_view words) {
-        QStringList ids;
-        for (const std::size_t row : findRows(matrix, words))
-            ids += QString::fromStdString(matrix.rows[row].fault);
-        return ids;
-    };
-    QCOMPARE(found("").size(), 4);
-    QCOMPARE(found("ON-CLOSE:1000"), QStringList{QStringLiteral("reset-on-101")});
-    QCOMPARE(found("reset idle"), QStringList{QStringLiteral("reset-idle-by-client")});
-    QCOMPARE(found("no-such-word"), QStringList());
-}
-
-void MatrixTest::rowsAreSorted()
-{
-    Matrix matrix = makeMatrix(m_sample.source(), Side::Server, m_sample.fourRows());
-    sortRows(matrix, std::nullopt, false);
-    QCOMPARE(faultsOf(matrix),
-             (QStringList{QStringLiteral("fin-after-request"), QStringLiteral("fin-idle-by-client"),
-                          QStringLiteral("reset-idle-by-client"), QStringLiteral("reset-on-101")}));
-    sortRows(matrix, 1, false);
-    QCOMPARE(faultsOf(matrix),
-             (QStringList{QStringLiteral("fin-after-request"), QStringLiteral("reset-on-101"),
-                          QStringLiteral("fin-idle-by-client"), QStringLiteral("reset-idle-by-client")}));
-    sortRows(matrix, std::nullopt, true);
-    QCOMPARE(faultsOf(matrix).first(), QStringLiteral("reset-on-101"));
 }
 
 void MatrixTest::bothSidesHaveTheirOwn()

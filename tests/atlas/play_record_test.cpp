@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aPlayIsOverWhenAllIsQuiet();
     void aStackThatNeverEndsIsGivenUp();
     void callbacksWithoutARoleDoNotCount();
+    void whereNobodyAnswersThereIsSilence();
     void nobodyReachedIsToldAllTheSame();
     void playsAreGatheredByWhatWasTold();
 };
@@ -106,6 +107,12 @@ void PlayRecordTest::callbacksWithoutARoleDoNotCount()
     QCOMPARE(record.stack(), std::string("jetty 9.4.57"));
 }
 
+void PlayRecordTest::whereNobodyAnswersThereIsSilence()
+{
+    const PlayRecord record(clientsFault(Reach::FullBacklog), {300ms, 8s}, at(0));
+    QCOMPARE(record.outcome().moments, std::string("silence:8s"));
+}
+
 void PlayRecordTest::nobodyReachedIsToldAllTheSame()
 {
     PlayRecord record(clientsFault(Reach::Nobody), {300ms, 8s}, at(0));
@@ -114,6 +121,10 @@ void PlayRecordTest::nobodyReachedIsToldAllTheSame()
     QCOMPARE(record.overAt(), at(340));
     QCOMPARE(record.outcome().told, std::string("on-error"));
     QCOMPARE(record.outcome().moments, std::string("connect-failed"));
+    record.takeUnmatched("ws 8", {CallbackName::OnClose, "close", 1006, {}, 0, {}}, at(2060), 2000ms);
+    QCOMPARE(record.overAt(), at(2360));
+    QCOMPARE(record.outcome().told, std::string("on-error on-close:1006"));
+    QCOMPARE(record.outcome().afterMs, std::int64_t{60});
     QVERIFY(record.complete());
 }
 

@@ -30,6 +30,7 @@ class ProgramSubjectTest : public QObject {
 private Q_SLOTS:
     void aServerIsVisitedThroughADoor();
     void aClientIsToldWhomToDial();
+    void whoReachesNobodyIsToldWithRolesAndCodes();
     void whatAProgramCannotDoIsSaid();
 };
 
@@ -95,14 +96,42 @@ void ProgramSubjectTest::aClientIsToldWhomToDial()
     QCOMPARE(column.name(), std::string("sock 1.2.3"));
 }
 
+void ProgramSubjectTest::whoReachesNobodyIsToldWithRolesAndCodes()
+{
+    MeasureStage stage;
+    auto mail = std::make_shared<PlayMail>();
+    const auto dial = [&](const std::string& line) {
+        const std::string name = line.substr(0, line.find(' '));
+        StackReport closed = report(Side::Client, name, "closed of its own", CallbackName::OnClose);
+        closed.code = 1006;
+        stage.lab().refuseReport("bad-field", closed); // no story of the stack's
+        stage.lab().report(report(Side::Client, name, "ConnectionRefusedError", CallbackName::OnError));
+        stage.lab().report(report(Side::Client, name, "also told", CallbackName::Other));
+        stage.lab().report(report(Side::Server, name, "of another side", CallbackName::OnError));
+        stage.lab().report(closed);
+    };
+    stage.measure.emplace(
+        stage.lab(),
+        std::make_unique<ClientProgramSubject>(dial, std::make_shared<PlayDoors>(stage.lab(), mail)), mail,
+        quickSettings());
+    stage.measure->measure(builtInFault("connect-nobody"), stage.clock.now());
+    QVERIFY(stage.run());
+    const AtlasColumn column = stage.measure->column();
+    QVERIFY2(column.left.empty(), column.left.empty() ? "" : column.left[0].second.c_str());
+    QCOMPARE(column.cells[0].outcomes[0].told, std::string("on-error on-close:1006"));
+    QCOMPARE(column.cells[0].outcomes[0].moments, std::string("connect-failed"));
+    QCOMPARE(column.name(), std::string("sock 1.2.3"));
+}
+
 void ProgramSubjectTest::whatAProgramCannotDoIsSaid()
 {
     MeasureStage stage;
     const auto doors = std::make_shared<PlayDoors>(stage.lab(), std::make_shared<PlayMail>());
-    const ServerProgramSubject server(loopbackUrl(1), doors);
+    const ServerProgramSubject server(loopbackUrl(1), doors, {"drop"});
     const ClientProgramSubject client([](const std::string&) {}, doors);
     QVERIFY(!server.whyNot(*builtInFault("fin-unanswered-by-client")).empty());
-    QVERIFY(!client.whyNot(*builtInFault("reader-stops-by-server")).empty());
+    QVERIFY(client.whyNot(*builtInFault("fin-unanswered-by-server")).empty());
+    QVERIFY(client.whyNot(*builtInFault("reader-stops-by-server")).empty());
     QVERIFY(server.whyNot(*builtInFault("close-crossed-by-client")).empty());
 }
 

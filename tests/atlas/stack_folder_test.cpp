@@ -13,6 +13,7 @@ class StackFolderTest : public QObject {
 private Q_SLOTS:
     void aStackIsRead();
     void oneContractMayBeForBoth();
+    void whatAStackHasNoCallForIsOfBothSidesOrOfOne();
     void whatIsWrongIsTold_data();
     void whatIsWrongIsTold();
     void everyFolderOfTheProjectIsGood();
@@ -46,6 +47,16 @@ void StackFolderTest::oneContractMayBeForBoth()
     QVERIFY(read.folder->side(Side::Server) == nullptr);
 }
 
+void StackFolderTest::whatAStackHasNoCallForIsOfBothSidesOrOfOne()
+{
+    const auto read = readStackFolder(R"({"stack": "a", "title": "A", "lacks": ["drop"],
+        "sides": {"server": {"run": ["a"]}, "client": {"run": ["a"], "lacks": ["ping"]}}})",
+                                      "stack.json");
+    QCOMPARE(told(read.problems), QString());
+    QCOMPARE(read.folder->server->lacks, std::vector<std::string>{"drop"});
+    QCOMPARE(read.folder->client->lacks, (std::vector<std::string>{"drop", "ping"}));
+}
+
 void StackFolderTest::whatIsWrongIsTold_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -62,6 +73,9 @@ void StackFolderTest::whatIsWrongIsTold_data()
     row("nothing to run", R"({"stack": "a", "title": "A", "sides": {"server": {}}})", "\"run\" is missing");
     row("a key that is none", R"({"stack": "a", "title": "A", "sides": {"server": {"run": ["a"]}}, "x": 1})",
         "\"x\" is no key of a stack");
+    row("an act that is none",
+        R"({"stack": "a", "title": "A", "lacks": ["sing"], "sides": {"server": {"run": ["a"]}}})",
+        "\"sing\" is no act");
     row("timers of another kind",
         R"({"stack": "a", "title": "A", "sides": {"server": {"run": ["a"], "timers": 5}}})",
         "timers is no object");

@@ -115,6 +115,9 @@ void JsonWriterTest::commasAreWhereTheyBelong_data()
     QTest::newRow("empty things beside each other") << written([](auto& w) {
         w.beginArray().beginObject().endObject().beginArray().endArray().null().endArray();
     }) << QByteArray("[{},[],null]");
+    QTest::newRow("what is JSON already") << written([](auto& w) {
+        w.beginObject().key("a").raw("1.5").key("b").raw("[2]").member("c", 3).endObject();
+    }) << QByteArray(R"({"a":1.5,"b":[2],"c":3})");
     QTest::newRow("a name with a quote")
         << written([](auto& w) { w.beginObject().member("a\"b", 1).endObject(); })
         << QByteArray(R"({"a\"b":1})");

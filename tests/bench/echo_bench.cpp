@@ -45,8 +45,8 @@ public:
     void accept(const Event& event) override
     {
         log.accept(event);
-        if (event.kind() == EventKind::MessageReceived && ++m_messages == m_wanted)
-            wake([this] { m_reached = true; });
+        if (event.kind() == EventKind::MessageReceived)
+            countMessage();
         else if (const auto* listening = event.as<event::Listening>())
             wake([this, port = listening->port] { m_port = port; });
         else if (event.side == Side::Client && event.kind() == EventKind::Response)
@@ -69,6 +69,11 @@ public:
     EventLog log{"", {.maxEvents = 100'000'000, .maxBytes = std::uint64_t{8} << 30}};
 
 private:
+    void countMessage()
+    {
+        if (++m_messages == m_wanted)
+            wake([this] { m_reached = true; });
+    }
     template <class Change> void wake(Change change)
     {
         const std::lock_guard lock(m_mutex);

@@ -13,7 +13,7 @@ StackFolder shellStack(const std::string& script)
     StackFolder folder;
     folder.stack = "sock";
     folder.title = "Sock";
-    folder.server = StackProgramSide{{"/bin/sh", "-c", script}, "sock-1-server", {}};
+    folder.server = StackProgramSide{{"/bin/sh", "-c", script}, "sock-1-server", {}, {}};
     return folder;
 }
 

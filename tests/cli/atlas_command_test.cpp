@@ -62,7 +62,9 @@ void AtlasCommandTest::aServerIsMeasuredIntoAFile()
         stackJson("echo listening ws://127.0.0.1:" + QByteArray::number(listener.port()) + "/; cat"));
     const std::string out = m_folder.path(QStringLiteral("out.json"));
     const CliRun run = runInside({"atlas", "measure", folder, "--fault", "request-no-key", "--fault",
-                                  "fin-unanswered-by-client", "--runs", "2", "--out", out});
+                                  "fin-unanswered-by-client", "--runs", "2", "--out", out, "--junit",
+                                  m_folder.path(QStringLiteral("out.xml")), "--json",
+                                  m_folder.path(QStringLiteral("summary.json"))});
     server.join();
     QCOMPARE(run.errors, QByteArray());
     QCOMPARE(run.code, 0);
@@ -74,6 +76,14 @@ void AtlasCommandTest::aServerIsMeasuredIntoAFile()
     QCOMPARE(column.cells.size(), std::size_t{1});
     QCOMPARE(column.cells[0].outcomes[0].wire, std::string("400 fin"));
     QCOMPARE(column.cells[0].runs(), 2U);
+    const QByteArray junit = fileContent(QString::fromStdString(m_folder.path(QStringLiteral("out.xml"))));
+    QVERIFY2(
+        junit.contains("<testsuite name=\"lifeline.atlas measure\" tests=\"2\" failures=\"0\" errors=\"0\" "
+                       "skipped=\"1\""),
+        junit);
+    const QByteArray json =
+        fileContent(QString::fromStdString(m_folder.path(QStringLiteral("summary.json"))));
+    QVERIFY2(json.contains("\"exit\":0,\"passed\":1,\"allowed\":0,\"failed\":0,\"skipped\":1,"), json);
 }
 
 void AtlasCommandTest::whatIsNotInTheAtlasFailsACheck()
@@ -82,10 +92,14 @@ void AtlasCommandTest::whatIsNotInTheAtlasFailsACheck()
     std::thread server = refuser(listener, 1);
     const std::string folder = folderWith(
         stackJson("echo listening ws://127.0.0.1:" + QByteArray::number(listener.port()) + "/; cat"));
-    const CliRun run = runInside({"atlas", "check", folder, "--fault", "request-no-key", "--runs", "1"});
+    const std::string junit = m_folder.path(QStringLiteral("check.xml"));
+    const CliRun run =
+        runInside({"atlas", "check", folder, "--fault", "request-no-key", "--runs", "1", "--junit", junit});
     server.join();
     QCOMPARE(run.code, 1);
     QVERIFY2(run.errors.contains("The atlas has no column for Sock"), run.errors);
+    QVERIFY(
+        fileContent(QString::fromStdString(junit)).contains("<skipped message=\"it is not in the atlas\"/>"));
 }
 
 void AtlasCommandTest::whatIsWrongIsSaid_data()

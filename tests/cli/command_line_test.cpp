@@ -152,8 +152,9 @@ void CommandLineTest::everyCommandHasTheCommonOptions()
 {
     QFETCH(QByteArray, command);
     const std::string name = command.toStdString();
-    std::vector<std::string_view> arguments{name,      "--log", "-",       "--json",    "a.json",
-                                            "--junit", "b.xml", "--quiet", "--no-color"};
+    std::vector<std::string_view> arguments{name,         "--log",     "-",         "--json",
+                                            "a.json",     "--junit",   "b.xml",     "--quiet",
+                                            "--no-color", "--session", "c.lifeline"};
     if (name == "connect")
         arguments.push_back("ws://a");
     const ParsedCommand parsedCommand = parseCommandLine(arguments);
@@ -166,6 +167,7 @@ void CommandLineTest::everyCommandHasTheCommonOptions()
         },
         parsedCommand);
     QCOMPARE(common.log, std::string("-"));
+    QCOMPARE(common.session, std::string("c.lifeline"));
     QCOMPARE(common.json, std::string("a.json"));
     QCOMPARE(common.junit, std::string("b.xml"));
     QVERIFY(common.quiet && common.noColor);
@@ -178,7 +180,8 @@ void CommandLineTest::mistakesAreSentences_data()
     const auto row = [](const char* line, const char* part) {
         QTest::newRow(line) << QByteArray(line) << QByteArray(part);
     };
-    row("", "serve, connect, relay, explain, faults, matrix, atlas or lesson");
+    row("", "serve, connect, relay, show, explain, export, import, compare, check, faults, matrix, atlas or "
+            "lesson");
     row("fly", "\"fly\" is not a command");
     row("relay", "relay needs an address to forward to");
     row("relay|--to|wss://a", "TLS");
@@ -186,7 +189,8 @@ void CommandLineTest::mistakesAreSentences_data()
     row("relay|--to|ws://a|--idle-timeout|1s", "--idle-timeout is not an option of relay");
     row("serve|9001", "\"9001\" is too much");
     row("serve|--stack|jetty", "jetty");
-    row("serve|--session|x", "--session is not an option of serve");
+    row("serve|--recording|x", "--recording is not an option of serve");
+    row("serve|--session|-", "--session: \"-\" is not a file");
     row("serve|--port|70000", "--port: \"70000\" is not a port");
     row("serve|--bind|example.org", "--bind: \"example.org\" is not an IP address");
     row("serve|--idle-timeout|10", "--idle-timeout: \"10\" is not a duration");

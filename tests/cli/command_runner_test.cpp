@@ -1,5 +1,6 @@
 #include "cli/command_runner.h"
 #include "cli_run.h"
+#include "store/open_session.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -110,6 +111,8 @@ private Q_SLOTS:
     void aCommandMayHaveReportsOfItsOwn();
     void aFileThatCannotBeWrittenIsASentence_data();
     void aFileThatCannotBeWrittenIsASentence();
+    void everythingIsInTheSession();
+    void aSessionThatCannotBeMadeIsASentence();
     void aFullDiskIsAnInternalError();
     void nobodyReadingIsAStop();
 
@@ -216,6 +219,33 @@ void CommandRunnerTest::aFileThatCannotBeWrittenIsASentence()
     QCOMPARE(run.errors.content(),
              QByteArray("lifeline-cli: The file \"/no/such/folder/file\" cannot be written: No such file or "
                         "directory.\n"));
+}
+
+void CommandRunnerTest::everythingIsInTheSession()
+{
+    const QTemporaryDir folder;
+    CommonOptions options;
+    options.session = folder.filePath(QStringLiteral("out.lifeline")).toStdString();
+    Run run(options);
+    QCOMPARE(run.run(), ExitCode::Expected);
+    const OpenedSession session = openSession(options.session);
+    QVERIFY(session.log && session.problems.empty() && session.notes.empty());
+    QCOMPARE(session.log->size(), std::uint64_t(run.command.events));
+    const QByteArray told = "session: " + QByteArray::number(run.command.events) + " events in ";
+    QVERIFY2(run.out.content().contains(told), run.out.content());
+}
+
+void CommandRunnerTest::aSessionThatCannotBeMadeIsASentence()
+{
+    CommonOptions options;
+    options.session = "/no/such/folder/out.lifeline";
+    Run run(options);
+    QCOMPARE(run.run(), ExitCode::Usage);
+    QCOMPARE(run.command.events, 0);
+    QCOMPARE(run.errors.content(),
+             QByteArray(
+                 "lifeline-cli: The session \"/no/such/folder/out.lifeline\" cannot be written: No such file "
+                 "or directory.\n"));
 }
 
 void CommandRunnerTest::aFullDiskIsAnInternalError()

@@ -17,12 +17,15 @@ void MatrixCommandHelpTest::everyOptionIsThere_data()
     QTest::addColumn<QByteArray>("command");
     QTest::addColumn<QList<QByteArray>>("words");
     QTest::newRow("matrix") << QByteArray("matrix")
-                            << QList<QByteArray>{"--stack",    "--fault", "--differ", "--measure", "--csv",
-                                                 "--markdown", "--html",  "--json",   "--log",     "--quiet"};
+                            << QList<QByteArray>{"--stack", "--fault",    "--differ", "--measure",
+                                                 "--csv",   "--markdown", "--html",   "--json",
+                                                 "--junit", "--log",      "--quiet"};
     QTest::newRow("atlas") << QByteArray("atlas") << QList<QByteArray>{"measure FOLDER", "check   FOLDER"};
     QTest::newRow("measure") << QByteArray("atlas measure")
-                             << QList<QByteArray>{"--side", "--fault", "--runs", "--out", "--log"};
-    QTest::newRow("check") << QByteArray("atlas check") << QList<QByteArray>{"--side", "--fault", "--runs"};
+                             << QList<QByteArray>{"--side", "--fault", "--runs", "--out",
+                                                  "--json", "--junit", "--log"};
+    QTest::newRow("check") << QByteArray("atlas check") << QList<QByteArray>{"--strict", "--side", "--fault",
+                                                                             "--runs",   "--json", "--junit"};
 }
 
 void MatrixCommandHelpTest::everyOptionIsThere()

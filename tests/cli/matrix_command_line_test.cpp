@@ -32,7 +32,7 @@ private Q_SLOTS:
 void MatrixCommandLineTest::matrixTakesItsOptions()
 {
     const auto parsed = parse("matrix|--stack|qt|--stack=ws|--fault|reset|--differ|--measure|qt|--csv|a.csv|"
-                              "--markdown|a.md|--html|a.html|--json|a.json");
+                              "--markdown|a.md|--html|a.html|--json|a.json|--junit|a.xml");
     const auto& options = std::get<MatrixOptions>(parsed);
     QCOMPARE(options.stacks, (std::vector<std::string>{"qt", "ws"}));
     QCOMPARE(options.faults, std::vector<std::string>{"reset"});
@@ -40,6 +40,7 @@ void MatrixCommandLineTest::matrixTakesItsOptions()
     QVERIFY(options.differ);
     QCOMPARE(options.csv + options.markdown + options.html + options.common.json,
              std::string("a.csva.mda.htmla.json"));
+    QCOMPARE(options.common.junit, std::string("a.xml"));
     QVERIFY(!std::get<MatrixOptions>(parse("matrix")).differ);
 }
 
@@ -52,8 +53,15 @@ void MatrixCommandLineTest::atlasTakesItsOptions()
     QCOMPARE(measure.runs, 5U);
     QCOMPARE(measure.out, std::string("x.json"));
     QVERIFY(!measure.check);
+    const auto reported = parse("atlas|measure|folder|--json|a.json|--junit|a.xml");
+    QCOMPARE(std::get<AtlasOptions>(reported).common.json, std::string("a.json"));
+    QCOMPARE(std::get<AtlasOptions>(reported).common.junit, std::string("a.xml"));
     const auto checked = parse("atlas|check|folder");
     QVERIFY(std::get<AtlasOptions>(checked).check);
+    QVERIFY(!std::get<AtlasOptions>(checked).strict);
+    QVERIFY(std::get<AtlasOptions>(parse("atlas|check|folder|--strict")).strict);
+    QVERIFY(std::holds_alternative<UsageError>(parse("atlas|measure|folder|--strict")));
+    QVERIFY(std::holds_alternative<UsageError>(parse("atlas|check|folder|--out|x.json")));
     QVERIFY(!std::get<AtlasOptions>(checked).side);
     QCOMPARE(std::get<AtlasOptions>(checked).runs, 3U);
 }
@@ -69,14 +77,12 @@ void MatrixCommandLineTest::mistakesAreSentences_data()
     row("matrix|--measure|jetty",
         "--measure: \"jetty\" cannot be measured here; write reference or qt, or use atlas measure FOLDER.");
     row("matrix|--stack|", "--stack: \"\" is no name.");
-    row("matrix|--junit|x.xml", "matrix writes no --junit.");
     row("atlas", "atlas needs to know what to do: measure and check are there.");
     row("atlas|mesure", "\"mesure\" is no command of atlas. Its commands are measure and check.");
     row("atlas|measure", "atlas measure needs one folder with a stack.json.");
     row("atlas|check|a|b", "atlas check needs one folder with a stack.json.");
     row("atlas|measure|a|--side|relay", "--side: \"relay\" is no side; write server or client.");
     row("atlas|measure|a|--runs|0", "--runs: \"0\" is no number of runs; write 1 to 1000.");
-    row("atlas|measure|a|--json|x", "atlas measure writes no --json.");
 }
 
 void MatrixCommandLineTest::mistakesAreSentences()

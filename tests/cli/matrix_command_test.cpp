@@ -48,14 +48,18 @@ void MatrixCommandTest::aPartIsChosen()
 void MatrixCommandTest::filesAreWritten()
 {
     const auto path = [&](const char* name) { return m_folder.path(QString::fromLatin1(name)); };
-    const CliRun run = runInside({"matrix", "--fault", "reset", "--csv", path("a.csv"), "--markdown",
-                                  path("a.md"), "--html", path("a.html"), "--json", path("a.json")});
+    const CliRun run =
+        runInside({"matrix", "--fault", "reset", "--csv", path("a.csv"), "--markdown", path("a.md"), "--html",
+                   path("a.html"), "--json", path("a.json"), "--junit", path("a.xml")});
     QCOMPARE(run.code, 0);
     const auto content = [&](const char* name) { return fileContent(QString::fromStdString(path(name))); };
     QVERIFY(content("a.csv").startsWith("\"side\",\"group\",\"fault\","));
     QVERIFY(content("a.md").startsWith("# Callbacks × faults\n"));
     QVERIFY(content("a.html").startsWith("<!DOCTYPE html>"));
     QVERIFY(content("a.json").startsWith("{\"lifeline\":1,"));
+    QVERIFY(content("a.xml").contains("<testsuite name=\"lifeline.matrix\" "));
+    QVERIFY(content("a.xml").contains("<testcase classname=\"lifeline.atlas.reference "));
+    QVERIFY(content("a.xml").contains("failures=\"0\""));
 }
 
 void MatrixCommandTest::unknownNamesAreUsage_data()

@@ -22,11 +22,13 @@ void OptionListsTest::theCommonOptionsAreRead()
     CommonOptions common;
     OptionList list;
     addCommon(list, common);
-    const std::vector<std::string_view> arguments{"x",       "--log", "-",       "--json",    "a.json",
-                                                  "--junit", "b.xml", "--quiet", "--no-color"};
+    const std::vector<std::string_view> arguments{"x",          "--log",     "-",         "--json",
+                                                  "a.json",     "--junit",   "b.xml",     "--quiet",
+                                                  "--no-color", "--session", "c.lifeline"};
     ArgumentReader reader("x", list, arguments);
     QCOMPARE(reader.read(), Complaint());
     QCOMPARE(common.log, std::string("-"));
+    QCOMPARE(common.session, std::string("c.lifeline"));
     QCOMPARE(common.json, std::string("a.json"));
     QCOMPARE(common.junit, std::string("b.xml"));
     QVERIFY(common.quiet && common.noColor);

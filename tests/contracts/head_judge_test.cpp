@@ -28,6 +28,8 @@ void HeadJudgeTest::requestsAreJudged_data()
     row("a good one", good, "request");
     row("one of another version", QByteArray(good).replace("Version: 13", "Version: 12"),
         "request!unsupported-version");
+    row("one that is like others' but for a trait", QByteArray(good).replace("Version: 13", "Version: 8"),
+        "request!unsupported-version~version-8");
     row("a plain one", "GET / HTTP/1.1\r\nHost: a\r\n\r\n", "request!not-an-upgrade");
     row("one that ends early", good.left(good.size() - 2), "broken-request!incomplete-head");
     row("no HTTP", QByteArray::fromHex("160301"), "broken-request!not-http");

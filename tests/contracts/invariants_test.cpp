@@ -27,8 +27,7 @@ private Q_SLOTS:
     void whatIsOwedMayStillComeWithinTheStacksTimers();
     void theWorthOfAMissIsThatOfThePromise();
     void itRestsOnEvents();
-    void bothEndsAreCompared_data();
-    void bothEndsAreCompared();
+    void bothEndsAreLookedAt();
 };
 
 void InvariantsTest::eachIsJudged_data()
@@ -47,12 +46,10 @@ void InvariantsTest::eachIsJudged_data()
     row("close-at-most-once", "on-open", "", "not-applicable");
     row("close-implies-open", "on-open on-close", "", "held");
     row("close-implies-open", "on-close", "", "missed");
-    row("close-implies-open", "on-close on-open", "", "missed");
     row("open-implies-close", "on-open on-close", "", "held");
     row("open-implies-close", "on-open", "", "missed");
     row("open-implies-close", "upgrade", "", "not-applicable");
     row("no-message-before-open", "on-message on-open", "", "missed");
-    row("no-message-before-open", "on-message", "", "missed");
     row("no-message-before-open", "on-open on-message", "", "held");
     row("no-message-before-open", "on-open", "", "not-applicable");
     row("no-message-after-close", "on-close on-message", "", "missed");
@@ -69,17 +66,10 @@ void InvariantsTest::eachIsJudged_data()
     row("upgrade-implies-open-or-failure", "on-open", "", "not-applicable");
     row("code-as-on-the-wire", "on-open on-close:4000", "request close:4000", "held");
     row("code-as-on-the-wire", "on-open on-close:1000", "request close:1005", "missed");
-    row("code-as-on-the-wire", "on-open on-close:1006", "request close:1000", "missed");
-    row("code-as-on-the-wire", "on-open on-close:1006", "request reset", "held");
-    row("code-as-on-the-wire", "on-open on-close:1011", "request reset", "missed");
-    row("code-as-on-the-wire", "on-open on-close:1002", "request violation:reserved-bit", "held");
-    row("code-as-on-the-wire", "on-open on-close:1000", "request local-close:1000", "held");
     row("code-as-on-the-wire", "on-open on-close", "request reset", "not-applicable");
     row("abnormal-end-reported", "on-open on-close:1006", "request fin", "held");
     row("abnormal-end-reported", "on-open on-close:1000", "request fin", "missed");
     row("abnormal-end-reported", "on-open on-close:1000", "request close:1000 fin", "not-applicable");
-    row("abnormal-end-reported", "on-open on-close:1000", "request local-close:1000 fin", "not-applicable");
-    row("abnormal-end-reported", "on-close:1006", "request fin", "not-applicable");
     row("failed-handshake-never-opens", "upgrade", "request!missing-key", "held");
     row("failed-handshake-never-opens", "on-open", "response:101!wrong-accept", "missed");
     row("failed-handshake-never-opens", "on-open", "response:100!status-not-101 response:101",
@@ -137,35 +127,14 @@ void InvariantsTest::itRestsOnEvents()
     QVERIFY(results.front().promise == Promise::NotPromised);
 }
 
-void InvariantsTest::bothEndsAreCompared_data()
+void InvariantsTest::bothEndsAreLookedAt()
 {
-    QTest::addColumn<QString>("server");
-    QTest::addColumn<QString>("client");
-    QTest::addColumn<QString>("open");
-    QTest::addColumn<QString>("code");
-    const auto row = [](const char* server, const char* client, const char* open, const char* code) {
-        QTest::addRow("%s and %s", server, client)
-            << QString::fromLatin1(server) << QString::fromLatin1(client) << QString::fromLatin1(open)
-            << QString::fromLatin1(code);
-    };
-    row("upgrade on-open on-close:1000", "on-open on-close:1000", "held", "held");
-    row("upgrade on-open on-close:1006", "on-close:1006", "missed", "held");
-    row("upgrade on-open on-close:1001", "on-open on-close:1006", "held", "missed");
-    row("upgrade", "on-error", "not-applicable", "not-applicable");
-    row("on-open on-close", "on-open on-close:1000", "held", "not-applicable");
-}
-
-void InvariantsTest::bothEndsAreCompared()
-{
-    QFETCH(QString, server);
-    QFETCH(QString, client);
-    const auto one = toldEvents(server), two = toldEvents(client, 20);
+    const auto one = toldEvents(QStringLiteral("on-open on-close:1001")),
+               two = toldEvents(QStringLiteral("on-open on-close:1006"), 20);
     const SideRecord other{two, {}};
-    const auto results = checkInvariants({one, {}, nullptr, std::chrono::hours(1)}, &other);
-    QFETCH(QString, open);
-    QFETCH(QString, code);
-    QCOMPARE(textOf(holdingId(results[invariantCount - 2].holding)), open);
-    QCOMPARE(textOf(holdingId(results[invariantCount - 1].holding)), code);
+    const auto results = checkInvariants({one, {}}, &other);
+    QCOMPARE(textOf(holdingId(results[invariantCount - 2].holding)), QStringLiteral("held"));
+    QCOMPARE(textOf(holdingId(results[invariantCount - 1].holding)), QStringLiteral("missed"));
 }
 
 QTEST_APPLESS_MAIN(InvariantsTest)

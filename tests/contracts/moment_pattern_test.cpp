@@ -30,6 +30,11 @@ void MomentPatternTest::aPatternFitsItsMoments_data()
     row("request?", "request!missing-key", "response:101");
     row("request?", "request", "broken-request");
     row("request!missing-key,invalid-key", "request!missing-host,invalid-key", "request!missing-host");
+    row("request~key-empty,version-8", "request~version-8", "request");
+    row("request~version-8", "request~version-8", "request!unsupported-version~version-8");
+    row("request?~version-8", "request!unsupported-version~version-8", "request!unsupported-version");
+    row("response:101~folded-line", "response:101~folded-line", "response:200~folded-line");
+    row("local-fin+glued", "local-fin+glued", "local-fin");
     row("broken-request", "broken-request!not-http", "request!not-http");
     row("broken-request!not-http", "broken-request!not-http", "broken-request");
     row("response:101", "response:101", "response:101!wrong-accept");

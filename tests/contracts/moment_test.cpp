@@ -25,6 +25,9 @@ void MomentTest::textReadsBackAsWritten_data()
                              "connected request!missing-key,missing-version fin",
                              "request text+glued close:1000 reset",
                              "request reset+glued",
+                             "request~upgrade-list local-fin+glued",
+                             "request!unsupported-version~version-8,newer-http",
+                             "response:101~folded-line",
                              "broken-request!not-http",
                              "broken-request",
                              "response:101 violation:reserved-bit silence:2s fin+mid-frame local-close:1000",
@@ -89,6 +92,12 @@ void MomentTest::otherTextIsNoMoment_data()
                              "response",
                              "response:1000",
                              "connected+glued",
+                             "local-reset+glued",
+                             "request~",
+                             "request~nothing",
+                             "request~version-8,version-8",
+                             "request~version-8!missing-key",
+                             "broken-request~version-8",
                              "text+glued+glued"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }

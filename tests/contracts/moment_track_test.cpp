@@ -43,6 +43,7 @@ public:
     {
         return textOf(momentsText(m_track.moments(std::max(m_now, MonotonicTime(latest)))));
     }
+    MomentTrack& track() { return m_track; }
     std::vector<Moment> moments() const { return m_track.moments(m_now); }
 
 private:
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void whatCameBeforeTheAnswerIsGlued();
     void whatCameWithTheHeadIsGlued();
     void anEndBeforeTheAnswerIsGlued();
+    void whatWasSentBeforeTheAnswerIsGluedThoughItCameLater();
     void theApplicationCloses();
     void aCloseInAnswerIsNoneOfTheApplications();
     void aCloseByATimerIsNoneOfTheApplications();
@@ -155,6 +157,18 @@ void MomentTrackTest::anEndBeforeTheAnswerIsGlued()
     QCOMPARE(answered.text(), QStringLiteral("connected request close:1000 fin"));
 }
 
+void MomentTrackTest::whatWasSentBeforeTheAnswerIsGluedThoughItCameLater()
+{
+    Witness client(Side::Server, Side::Client);
+    client(event::Connected{})(event::Request{goodRequest()}).frame<Sent>(maskedText, "hi");
+    client.at(1ms)(event::Response{101, {}, {}}).at(2ms).frame<Sent>(maskedText, "yo");
+    QCOMPARE(client.track().gluedFrames(), std::size_t{1});
+    Witness held = opened(Side::Server);
+    held.track().noteGluedFrames(1);
+    held.frame<Received>(maskedText, "hi").frame<Received>(maskedText, "yo");
+    QCOMPARE(held.text(), QStringLiteral("connected request text+glued text"));
+}
+
 void MomentTrackTest::theApplicationCloses()
 {
     Witness server = opened(Side::Server);
@@ -163,6 +177,9 @@ void MomentTrackTest::theApplicationCloses()
     QCOMPARE(opened(Side::Server)(event::FinSent{}).text(), QStringLiteral("connected request local-fin"));
     QCOMPARE(opened(Side::Server)(event::ResetSent{}).text(),
              QStringLiteral("connected request local-reset"));
+    Witness refuses(Side::Server, Side::Server);
+    refuses(event::Accepted{})(event::Request{goodRequest()})(event::FinSent{});
+    QCOMPARE(refuses.text(), QStringLiteral("connected request local-fin+glued"));
 }
 
 void MomentTrackTest::aCloseInAnswerIsNoneOfTheApplications()

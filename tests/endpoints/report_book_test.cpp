@@ -36,8 +36,14 @@ struct Nudge final : Sleeper {
 /// What reached the sink of reports and callbacks, as lines.
 struct Lines final : EventSink {
     std::vector<std::string> lines;
+    std::uint64_t refused = 0;
+    event::ReportRefused last; // its texts are those of the report, while that is there
     void accept(const Event& event) override
     {
+        if (const auto* report = event.as<event::ReportRefused>()) {
+            refused += report->count;
+            last = *report;
+        }
         lines.push_back(std::to_string(number(event.connection)) + " " + std::string(sideName(event.side)) +
                         " " + eventLine(event));
     }
@@ -52,7 +58,7 @@ struct Lines final : EventSink {
 
 StackReport reportOf(Side side, const std::string& subject)
 {
-    return {side, "jetty 9.4", subject, "onWebSocketConnect", CallbackName::OnOpen, 0, {}};
+    return {side, "jetty 9.4", subject, "onWebSocketConnect", CallbackName::OnOpen, 0, {}, {}};
 }
 
 } // namespace
@@ -64,6 +70,7 @@ private Q_SLOTS:
     void init()
     {
         told.lines.clear();
+        told.refused = 0;
         book.reset();
         registry.emplace();
         book.emplace(told, clock, wakes, *registry, servedPorts);
@@ -115,6 +122,7 @@ private Q_SLOTS:
     {
         book->report(reportOf(Side::Server, "127.0.0.1:50000"));
         Nudge nudge;
+        io.restart();
         wakes.set(nudge, clock.now());
         clock.advance(2s);
         while (told.lines.empty())
@@ -131,7 +139,45 @@ private Q_SLOTS:
         told.take();
         clock.advance(1s);
         book->refuse("wrong-token", {});
-        QCOMPARE(told.take(), QByteArray("\n    0 server callback report-refused wrong-token  51 [idle]"));
+        QCOMPARE(told.take(),
+                 QByteArray("\n    0 server callback report-refused unknown-connection  50 [idle]"
+                            "\n    0 server callback report-refused wrong-token  1 [idle]"));
+    }
+
+    void whatWasOnlyCountedIsToldASecondLater()
+    {
+        Nudge nudge;
+        io.restart();
+        wakes.set(nudge, clock.now());
+        for (int i = 0; i < 120; ++i)
+            book->refuse("flood", {}, 10);
+        QCOMPARE(told.lines.size(), std::size_t{100});
+        told.take();
+        clock.advance(1s);
+        while (told.lines.empty())
+            io.run_one();
+        QCOMPARE(told.take(), QByteArray("\n    0 server callback report-refused flood  200 [idle]"));
+    }
+
+    void countsAddUpToAllThatCame()
+    {
+        for (std::size_t i = 0; i < ReportBook::maxWaiting + 150; ++i)
+            book->report(reportOf(Side::Server, "nobody"));
+        book->refuse("flood", {}, 1000);
+        book->finish();
+        QCOMPARE(told.refused, std::uint64_t{ReportBook::maxWaiting + 150 + 1000});
+        book->finish();
+        QCOMPARE(told.refused, std::uint64_t{ReportBook::maxWaiting + 150 + 1000});
+    }
+
+    void aRefusedReportKeepsRoleCodeAndReason()
+    {
+        book->refuse(
+            "bad-time",
+            {Side::Client, "ws 8", "me", "close", CallbackName::OnClose, 1006, std::string(2000, 'x'), {}});
+        QCOMPARE(told.last.role, CallbackName::OnClose);
+        QCOMPARE(told.last.code, std::uint16_t{1006});
+        QCOMPARE(told.last.reason.size(), std::size_t{1024});
     }
 
     void aDuplicateKeyNeverTakesALiveConnectionsReports()
@@ -139,6 +185,62 @@ private Q_SLOTS:
         visit(first, "127.0.0.1:40000", "127.0.0.1:50000", "/");
         visit(second, "127.0.0.1:40001", "127.0.0.1:50001", "/");
         book->report(reportOf(Side::Server, "dGhlIHNhbXBsZSBub25jZQ=="));
+        QVERIFY(told.take().startsWith("\n    1 server callback"));
+    }
+
+    void ofThoseAtOneAddressTheNewestThatLivesCounts()
+    {
+        const std::string address = "127.0.0.1:50000";
+        visit(first, "127.0.0.1:40000", address, "/");
+        visit(second, "127.0.0.1:40001", address, "/");
+        book->report(reportOf(Side::Server, address));
+        QVERIFY(told.take().startsWith("\n    2 server callback"));
+        end(second);
+        book->report(reportOf(Side::Server, address));
+        QVERIFY(told.take().startsWith("\n    1 server callback"));
+        end(first);
+        book->report(reportOf(Side::Server, address));
+        QVERIFY(told.take().startsWith("\n    2 server callback"));
+    }
+
+    void anAddressBesideTheKeyDecides_data()
+    {
+        QTest::addColumn<QByteArray>("subject");
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<QByteArray>("found");
+        const QByteArray key("dGhlIHNhbXBsZSBub25jZQ==");
+        QTest::newRow("the first has the key") << key << QByteArray() << QByteArray("1");
+        QTest::newRow("and the second too") << key << QByteArray("127.0.0.1:50001") << QByteArray("2");
+        QTest::newRow("at an address of nobody") << key << QByteArray("127.0.0.1:9") << QByteArray("1");
+        QTest::newRow("a name at its address")
+            << QByteArray("b") << QByteArray("127.0.0.1:50001") << QByteArray("2");
+        QTest::newRow("a name at another's")
+            << QByteArray("b") << QByteArray("127.0.0.1:50000") << QByteArray("2");
+        QTest::newRow("a name of none there")
+            << QByteArray("c") << QByteArray("127.0.0.1:50000") << QByteArray();
+    }
+
+    void anAddressBesideTheKeyDecides()
+    {
+        QFETCH(QByteArray, subject);
+        QFETCH(QByteArray, address);
+        QFETCH(QByteArray, found);
+        visit(first, "127.0.0.1:40000", "127.0.0.1:50000", "/?lifeline=a");
+        visit(second, "127.0.0.1:40001", "127.0.0.1:50001", "/?lifeline=b");
+        StackReport report = reportOf(Side::Server, subject.toStdString());
+        report.address = address.toStdString();
+        book->report(report);
+        const QByteArray line = told.take();
+        QCOMPARE(line.simplified().split(' ').value(0), found);
+    }
+
+    void beforeItHasAskedTheAddressCounts()
+    {
+        begin(first, Side::Server, false, event::Accepted{"127.0.0.1:9002", "127.0.0.1:40000"});
+        note(first, Side::Server, Phase::Upgrading, event::Forwarding{"127.0.0.1:50000", "127.0.0.1:9001"});
+        StackReport report = reportOf(Side::Server, "not-known-yet");
+        report.address = "127.0.0.1:50000";
+        book->report(report);
         QVERIFY(told.take().startsWith("\n    1 server callback"));
     }
 

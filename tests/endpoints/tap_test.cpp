@@ -1,5 +1,6 @@
 // A door that forwards, through a lab and real sockets.
 #include "endpoints/tap.h"
+#include "endpoints/tcp_link.h"
 #include "lab_server.h"
 #include "probe_peer.h"
 #include "support/raw_socket.h"
@@ -186,6 +187,81 @@ private Q_SLOTS:
         QVERIFY(tap.sink.waitFor([](const Event& e) { return e.kind() == EventKind::FaultInjected; }));
     }
 
+    void aFinOfAPersonGoesToThePeerOfTheObservedSide()
+    {
+        RawTap tap(Side::Server);
+        const auto joined = tap.sink.waitFor("forwarding");
+        QVERIFY(joined);
+        tap.lab.send(joined->connection, Side::Server, {Outgoing::What::Fin, {}, {}});
+        QCOMPARE(tap.visitor.readToEnd(), 0);
+        QVERIFY(tap.sink.waitFor("fin-sent", Side::Server, joined->connection));
+        QVERIFY(tap.visitor.send("still heard"));
+        QCOMPARE(tap.far.receive(11), std::string("still heard"));
+        tap.visitor.reset();
+        QCOMPARE(tap.far.readToEnd(), ECONNRESET);
+    }
+
+    void whereAPersonLetItVanishNothingPasses_data() { aFinHalfClosesEitherWay_data(); }
+
+    void whereAPersonLetItVanishNothingPasses()
+    {
+        QFETCH(bool, visitorFirst);
+        RawTap tap(Side::Server);
+        RawSocket& speaker = visitorFirst ? tap.visitor : tap.far;
+        RawSocket& listener = visitorFirst ? tap.far : tap.visitor;
+        const auto joined = tap.sink.waitFor("forwarding");
+        QVERIFY(joined);
+        Outgoing vanish{Outgoing::What::Vanish, {}, {}};
+        vanish.injection = "inject-vanish";
+        tap.lab.send(joined->connection, Side::Server, vanish);
+        QVERIFY(tap.sink.waitFor([](const Event& e) { return e.kind() == EventKind::FaultInjected; }));
+        QVERIFY(speaker.send("lost"));
+        speaker.finish();
+        LabServer other; // while this passes through the same thread, the other would
+        RawSocket echo = openRaw(portOf(tap.lab, doorTo(other.port, Side::Server)));
+        QVERIFY(echo.send(maskedFrame(0x81, "hi")));
+        QCOMPARE(echo.receive(4), std::string("\x81\x02hi"));
+        tap.lab.send(joined->connection, Side::Server, {Outgoing::What::Reset, {}, {}});
+        QCOMPARE(listener.receive(1), std::string());
+        QCOMPARE(tap.sink.count([](const Event& e) { return e.kind() == EventKind::FinReceived; }),
+                 std::size_t{0});
+    }
+
+    void whatItHoldsIsBounded()
+    {
+        asio::io_context io{1};
+        CollectingSink sink;
+        const SteadyClock clock;
+        LinkContext context{io, sink, clock, 1};
+        RawListener target;
+        TcpAcceptor door(io, TcpEndpoint(asio::ip::address_v4::loopback(), 0));
+        TcpSocket visitor(io);
+        visitor.connect(door.local_endpoint());
+        visitor.non_blocking(true);
+        auto tap = std::make_shared<Tap>(context, ConnectionId{1},
+                                         ForwardTo{urlOf(target.port()), Side::Server}, Duration::zero(), 0);
+        tap->start(door.accept(), visitor.local_endpoint());
+        while (sink.count([](const Event& e) { return e.kind() == EventKind::Forwarding; }) == 0)
+            io.run_one();
+        RawSocket far = target.accept();
+        const std::string piece(1 << 16, 'x');
+        std::size_t sent = 0;
+        asio::error_code full;
+        while (!full || tap->heldFor(Side::Server) <= TcpLink::highWater) {
+            sent += visitor.write_some(asio::buffer(piece), full);
+            io.poll();
+            QVERIFY(tap->heldFor(Side::Server) <= TcpLink::highWater + LinkContext::readSize);
+        }
+        QCOMPARE(tap->heldFor(Side::Client), std::size_t{0});
+        visitor.close();
+        for (std::size_t read = 0; read < sent; io.poll())
+            read += far.receive(std::min(sent - read, std::size_t{1} << 12U)).size();
+        QCOMPARE(tap->heldFor(Side::Server), std::size_t{0});
+        tap->drop();
+        io.restart();
+        io.poll();
+    }
+
     void anAddressThatLeadsBackToItsDoorIsGivenUp()
     {
         LabServer main;
@@ -209,12 +285,59 @@ private Q_SLOTS:
         QVERIFY(joined);
         const std::string address(joined->as<event::Forwarding>()->local);
         tap.lab.report(
-            {Side::Server, "jetty 9.4", address, "onWebSocketConnect", CallbackName::OnOpen, 0, {}});
+            {Side::Server, "jetty 9.4", address, "onWebSocketConnect", CallbackName::OnOpen, 0, {}, {}});
         const auto told = tap.sink.waitFor("onWebSocketConnect", Side::Server, joined->connection);
         QVERIFY(told);
         QCOMPARE(told->phase, Phase::Upgrading);
         tap.lab.refuseReport("wrong-token");
         QVERIFY(tap.sink.waitFor("report-refused"));
+    }
+
+    void aReportFindsItsConnectionByAnyOfItsNames_data()
+    {
+        QTest::addColumn<Side>("side");
+        QTest::addColumn<QByteArray>("subject");
+        QTest::newRow("the server by key") << Side::Server << QByteArray("dGhlIHNhbXBsZSBub25jZQ==");
+        QTest::newRow("the client by key") << Side::Client << QByteArray("dGhlIHNhbXBsZSBub25jZQ==");
+        QTest::newRow("the server by name") << Side::Server << QByteArray("tab-1");
+        QTest::newRow("the client by name") << Side::Client << QByteArray("tab-1");
+        QTest::newRow("the client by address") << Side::Client << QByteArray();
+    }
+
+    void aReportFindsItsConnectionByAnyOfItsNames()
+    {
+        QFETCH(Side, side);
+        QFETCH(QByteArray, subject);
+        RawTap tap(Side::Server);
+        QVERIFY(tap.visitor.send(upgradeRequestText("/?a=b&lifeline=tab-1")));
+        QVERIFY(tap.far.receiveUntil("\r\n\r\n").starts_with("GET /?a=b&lifeline=tab-1 "));
+        const std::string address = "127.0.0.1:" + std::to_string(tap.visitor.localPort());
+        tap.lab.report({side,
+                        "sock 1",
+                        subject.isEmpty() ? address : subject.toStdString(),
+                        "told",
+                        CallbackName::OnError,
+                        1006,
+                        "why",
+                        {}});
+        const auto told = tap.sink.waitFor("told", side);
+        QVERIFY(told);
+        QCOMPARE(told->connection, tap.sink.waitFor("request")->connection);
+        QCOMPARE(told->as<event::Callback>()->code, std::uint16_t{1006});
+    }
+
+    void aReportOfNobodyIsRefusedAsItWasTold()
+    {
+        RawTap tap(Side::Server);
+        QVERIFY(tap.visitor.send(upgradeRequestText("/?lifeline=tab-1")));
+        tap.lab.report({Side::Client, "sock 1", "tab-2", "told", CallbackName::OnClose, 1002, "why", {}});
+        const auto refused = tap.sink.waitFor("report-refused", Side::Client);
+        QVERIFY(refused);
+        const auto& report = *refused->as<event::ReportRefused>();
+        QCOMPARE(report.why, std::string_view("unknown-connection"));
+        QCOMPARE(report.subject, std::string_view("tab-2"));
+        QCOMPARE(report.role, CallbackName::OnClose);
+        QCOMPARE(report.code, std::uint16_t{1002});
     }
 
     void closingAllEndsBoth()

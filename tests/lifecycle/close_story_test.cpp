@@ -8,7 +8,8 @@ using namespace lifeline;
 namespace {
 
 /// A story told in short: "s1000" close sent, "r1001" close received, "r" an empty one, "F" FIN received, "f"
-/// FIN sent, "R"/"x" RST received/sent, "!" a violation, "i" "p" "c" "u" "t" deadlines passed, "L" lost.
+/// FIN sent, "R"/"x" RST received/sent, "!" a violation, "i" "p" "c" "u" "t" deadlines passed, "L" lost, "N"
+/// no connection to the far end.
 class Told {
 public:
     explicit Told(const QString& text)
@@ -51,6 +52,7 @@ private:
         case 'c': note(event::DeadlinePassed{DeadlineName::Close}); break;
         case 'u': note(event::DeadlinePassed{DeadlineName::Upgrade}); break;
         case 't': note(event::DeadlinePassed{DeadlineName::Connect}); break;
+        case 'N': note(event::ForwardFailed{Cause::Refused, "Connection refused"}); break;
         case 'L': note(event::ConnectionLost{Cause::TcpTimedOut, {}}); break;
         default: QTest::qFail("unknown word", __FILE__, __LINE__);
         }
@@ -114,6 +116,17 @@ private Q_SLOTS:
         QCOMPARE(Told(QStringLiteral("R")).story.abnormalCause(false), Cause::Reset);
         QCOMPARE(Told(QStringLiteral("u f")).story.abnormalCause(false), Cause::UpgradeTimeout);
         QCOMPARE(Told(QStringLiteral("t")).story.abnormalCause(false), Cause::ConnectTimeout);
+    }
+
+    /// What follows on the near end is the door's own doing.
+    void aFarEndThatIsNotThereIsNoConnection()
+    {
+        const CloseStory story = Told(QStringLiteral("N R")).story;
+        QCOMPARE(story.end, TcpEnd::ConnectFailed);
+        QCOMPARE(story.lost, Cause::Refused);
+        QVERIFY(story.endMark.at == monotonicTime(1));
+        QCOMPARE(story.abnormalCause(false), Cause::Refused);
+        QCOMPARE(int(story.closeCode()), 1006);
     }
 
     void whoClosedFirstIsTheEarlierFrame()

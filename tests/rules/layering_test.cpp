@@ -25,11 +25,17 @@ const QList<Layer>& layers()
     static const QStringList toAtlas =
         toFaults +
         QStringList{QStringLiteral("contracts"), QStringLiteral("stacks"), QStringLiteral("atlas")};
+    static const QStringList toFormats =
+        toSession +
+        QStringList{QStringLiteral("contracts"), QStringLiteral("words"), QStringLiteral("store")};
+    static const QStringList toTop =
+        toAtlas + QStringList{QStringLiteral("store"), QStringLiteral("formats"), QStringLiteral("review")};
     static const QList<Layer> table{
         {QStringLiteral("base"), QStringLiteral("app/base/"), {}},
         {QStringLiteral("wire"), QStringLiteral("app/wire/"), toSession.mid(0, 1)},
         {QStringLiteral("lifecycle"), QStringLiteral("app/lifecycle/"), toSession.mid(0, 2)},
         {QStringLiteral("session"), QStringLiteral("app/session/"), toSession.mid(0, 3)},
+        {QStringLiteral("store"), QStringLiteral("app/store/"), toSession},
         {QStringLiteral("words"), QStringLiteral("app/words/"),
          toSession + QStringList{QStringLiteral("contracts")}},
         {QStringLiteral("endpoints"), QStringLiteral("app/endpoints/"), toSession},
@@ -41,8 +47,10 @@ const QList<Layer>& layers()
         {QStringLiteral("atlas"), QStringLiteral("app/atlas/"),
          toSession + QStringList{QStringLiteral("contracts"), QStringLiteral("endpoints"),
                                  QStringLiteral("stacks"), QStringLiteral("faults")}},
-        {QStringLiteral("cli"), QStringLiteral("app/cli/"), toAtlas},
-        {QStringLiteral("ui"), QStringLiteral("ui/"), toAtlas},
+        {QStringLiteral("formats"), QStringLiteral("app/formats/"), toFormats},
+        {QStringLiteral("review"), QStringLiteral("app/review/"), toFormats.mid(0, 6)},
+        {QStringLiteral("cli"), QStringLiteral("app/cli/"), toTop},
+        {QStringLiteral("ui"), QStringLiteral("ui/"), toTop},
     };
     return table;
 }
@@ -56,16 +64,17 @@ struct Library {
 const QList<Library>& libraries()
 {
     static const QStringList cores{QStringLiteral("wire"), QStringLiteral("lifecycle")};
-    static const QStringList withThreads{QStringLiteral("base"),      QStringLiteral("session"),
-                                         QStringLiteral("endpoints"), QStringLiteral("stacks"),
-                                         QStringLiteral("faults"),    QStringLiteral("atlas"),
-                                         QStringLiteral("cli"),       QStringLiteral("ui")};
+    static const QStringList withThreads{
+        QStringLiteral("store"),     QStringLiteral("base"),   QStringLiteral("session"),
+        QStringLiteral("endpoints"), QStringLiteral("stacks"), QStringLiteral("faults"),
+        QStringLiteral("atlas"),     QStringLiteral("cli"),    QStringLiteral("ui")};
     static const QList<Library> table{
         {QStringLiteral("Asio"), pattern("^asio"), {QStringLiteral("endpoints")}},
         {QStringLiteral("JsonCpp"),
          pattern("^json/"),
          {QStringLiteral("base"), QStringLiteral("session"), QStringLiteral("contracts"),
-          QStringLiteral("stacks"), QStringLiteral("faults"), QStringLiteral("atlas")}},
+          QStringLiteral("stacks"), QStringLiteral("faults"), QStringLiteral("atlas"),
+          QStringLiteral("formats"), QStringLiteral("review")}},
         {QStringLiteral("OpenSSL"), pattern("^openssl/"), {QStringLiteral("wire")}},
         {QStringLiteral("sockets"),
          pattern("^(sys/(socket|epoll|select|un)|netinet|arpa/|netdb)"),
@@ -103,11 +112,15 @@ bool isQtCore(QString header)
 
 QString qtFlaw(const Layer& layer, const QString& header)
 {
-    static const QStringList withCore{QStringLiteral("words"), QStringLiteral("stacks"),
-                                      QStringLiteral("cli")};
+    static const QStringList withCore{QStringLiteral("words"),  QStringLiteral("stacks"),
+                                      QStringLiteral("store"),  QStringLiteral("formats"),
+                                      QStringLiteral("review"), QStringLiteral("cli")};
     static const QRegularExpression network =
         pattern("^Q(Tcp|WebSocket|HostAddress|AbstractSocket|NetworkRequest)");
     if (layer.name == u"ui" || (withCore.contains(layer.name) && isQtCore(header)))
+        return {};
+    static const QRegularExpression database = pattern("^QSql");
+    if (layer.name == u"store" && database.match(header).hasMatch())
         return {};
     if (layer.name == u"stacks" && network.match(header).hasMatch())
         return {};
@@ -176,7 +189,8 @@ QStringList linkFlaws(const Layer& layer, const QString& cmake)
         if (isLayerName(own) && own != layer.name && !layer.mayInclude.contains(own))
             flaws.append(QStringLiteral("%1 may not link %2").arg(layer.name, own));
         const bool network = layer.name == u"stacks" && (qt == u"Network" || qt == u"WebSockets");
-        if (!qt.isEmpty() && qt != u"Core" && !network && layer.name != u"ui")
+        const bool database = layer.name == u"store" && qt == u"Sql";
+        if (!qt.isEmpty() && qt != u"Core" && !network && !database && layer.name != u"ui")
             flaws.append(QStringLiteral("%1 may not link Qt6::%2").arg(layer.name, qt));
     }
     return flaws;

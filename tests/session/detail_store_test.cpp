@@ -42,31 +42,31 @@ void DetailStoreTest::givesBackWhatWasAppended()
 {
     QFETCH(const int, size);
     PageStock stock;
-    const auto store = makeMemoryDetailStore(stock);
+    DetailStore store(stock);
     std::string bytes(static_cast<std::size_t>(size), '\0');
     for (std::size_t i = 0; i < bytes.size(); ++i)
         bytes[i] = static_cast<char>(i * 7);
-    const DetailRef before = append(*store, "before");
-    const DetailRef ref = append(*store, bytes);
-    const DetailRef after = append(*store, "after");
-    QVERIFY(store->view(ref) == bytes);
-    QVERIFY(store->view(before) == "before");
-    QVERIFY(store->view(after) == "after");
+    const DetailRef before = append(store, "before");
+    const DetailRef ref = append(store, bytes);
+    const DetailRef after = append(store, "after");
+    QVERIFY(store.view(ref) == bytes);
+    QVERIFY(store.view(before) == "before");
+    QVERIFY(store.view(after) == "after");
 }
 
 void DetailStoreTest::keepsItsPlaceWhileTheStoreGrows()
 {
     PageStock stock;
-    const auto store = makeMemoryDetailStore(stock);
+    DetailStore store(stock);
     std::vector<DetailRef> refs;
     std::vector<const char*> places;
     for (int i = 0; i < 5'000; ++i) {
         refs.push_back(
-            append(*store, std::string(static_cast<std::size_t>(1'000 + i % 100), static_cast<char>(i))));
-        places.push_back(store->view(refs.back()).data());
+            append(store, std::string(static_cast<std::size_t>(1'000 + i % 100), static_cast<char>(i))));
+        places.push_back(store.view(refs.back()).data());
     }
     for (std::size_t i = 0; i < refs.size(); ++i) {
-        const std::string_view seen = store->view(refs[i]);
+        const std::string_view seen = store.view(refs[i]);
         QVERIFY(seen.data() == places[i]);
         QCOMPARE(seen.size(), 1'000 + i % 100);
         QCOMPARE(seen.find_first_not_of(static_cast<char>(i)), std::string_view::npos);
@@ -76,25 +76,25 @@ void DetailStoreTest::keepsItsPlaceWhileTheStoreGrows()
 void DetailStoreTest::roomThatWasNotUsedIsGivenAgain()
 {
     PageStock stock;
-    const auto store = makeMemoryDetailStore(stock);
-    const char* const unused = store->room(100);
-    QVERIFY(store->room(100) == unused);
-    const DetailRef small = append(*store, "small", 20'000); // its length in more bytes than it needs
-    const DetailRef next = append(*store, "next");
-    QVERIFY(store->view(small) == "small");
-    QVERIFY(store->view(next) == "next");
-    QCOMPARE(store->bytes(), std::uint64_t{5 + 3 + 4 + 1});
+    DetailStore store(stock);
+    const char* const unused = store.room(100);
+    QVERIFY(store.room(100) == unused);
+    const DetailRef small = append(store, "small", 20'000); // its length in more bytes than it needs
+    const DetailRef next = append(store, "next");
+    QVERIFY(store.view(small) == "small");
+    QVERIFY(store.view(next) == "next");
+    QCOMPARE(store.bytes(), std::uint64_t{5 + 3 + 4 + 1});
 }
 
 void DetailStoreTest::countsTheBytesItHolds()
 {
     PageStock stock;
-    const auto store = makeMemoryDetailStore(stock);
-    QCOMPARE(store->bytes(), std::uint64_t{0});
-    append(*store, "12345");
-    QCOMPARE(store->bytes(), std::uint64_t{6}); // and one for the length
-    append(*store, std::string(200, 'x'));
-    QCOMPARE(store->bytes(), std::uint64_t{208});
+    DetailStore store(stock);
+    QCOMPARE(store.bytes(), std::uint64_t{0});
+    append(store, "12345");
+    QCOMPARE(store.bytes(), std::uint64_t{6}); // and one for the length
+    append(store, std::string(200, 'x'));
+    QCOMPARE(store.bytes(), std::uint64_t{208});
 }
 
 QTEST_APPLESS_MAIN(DetailStoreTest)

@@ -1,8 +1,10 @@
 #include "session/event_codec.h"
 #include "support/every_event.h"
+#include "wire/sha256.h"
 
 #include <QTest>
 
+#include <bit>
 #include <limits>
 #include <memory>
 #include <set>
@@ -31,10 +33,14 @@ private Q_SLOTS:
     void everyKindIsTried();
     void largestNumbersComeBack();
     void aPayloadIsCutAndItsLengthKept();
+    void whatIsCutHasTheHashOfTheWhole();
+    void numbersThatAreNoValuesReadAsTheFirst();
     void theBytesOfAMessageStayOut();
     void appendsToWhatIsThere();
     void cutOffBytesAreNeverReadBeyond();
     void aSmallFrameTakesLittleRoom();
+    void aPackedMessageReadsLikeAnEncodedOne();
+    void onlyAPlainCallbackIsPacked();
 };
 
 void EventCodecTest::everyEventComesBackAsItWas_data()
@@ -90,7 +96,36 @@ void EventCodecTest::aPayloadIsCutAndItsLengthKept()
     const EventBody back = decodeBody(EventKind::FrameSent, bytes);
     QCOMPARE(std::get<event::FrameSent>(back).payload.size(), std::size_t{100});
     QCOMPARE(std::get<event::FrameSent>(back).arrived, std::uint64_t{1'000});
-    QVERIFY(bytes.size() < 120);
+    QVERIFY(bytes.size() < 100 + 32 + 20);
+}
+
+void EventCodecTest::whatIsCutHasTheHashOfTheWhole()
+{
+    const std::string payload(1'000, 'x');
+    const auto sum = sha256(payload);
+    const std::string bytes = encoded(event::FrameSent{{"\x82\x7E\x03\xE8", 5, 1'000, payload}}, 100);
+    const EventBody back = decodeBody(EventKind::FrameSent, bytes);
+    QVERIFY(std::get<event::FrameSent>(back).sha256 == std::string_view(sum.data(), sum.size()));
+    QCOMPARE(encoded(back), bytes); // a copy of the log keeps it
+    const EventBody whole =
+        decodeBody(EventKind::FrameSent, encoded(event::FrameSent{{"\x82\x64", 5, 4, "text"}}, 4));
+    QVERIFY(std::get<event::FrameSent>(whole).sha256.empty());
+}
+
+void EventCodecTest::numbersThatAreNoValuesReadAsTheFirst()
+{
+    const std::string wild("\x7F\x7F\x7F\x7F\x7F\x7F", 6);
+    const auto failed = std::get<event::ConnectFailed>(decodeBody(EventKind::ConnectFailed, wild));
+    QVERIFY(failed.cause == Cause::None);
+    const auto armed = std::get<event::DeadlineArmed>(decodeBody(EventKind::DeadlineArmed, wild));
+    QVERIFY(armed.name == DeadlineName::Connect);
+    const auto found = std::get<event::Finding>(decodeBody(EventKind::Finding, wild));
+    QVERIFY(found.violation == Violation::UnmaskedFrame);
+    const auto called = std::get<event::Callback>(decodeBody(EventKind::Callback, wild));
+    QVERIFY(called.name == CallbackName::Upgrade && called.kind == Opcode::Continuation);
+    const std::string all("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 10);
+    const auto refused = std::get<event::ResponseRefused>(decodeBody(EventKind::ResponseRefused, all));
+    QCOMPARE(std::size_t(std::popcount(refused.rules.bits())), upgradeRuleCount);
 }
 
 void EventCodecTest::theBytesOfAMessageStayOut()
@@ -132,6 +167,31 @@ void EventCodecTest::aSmallFrameTakesLittleRoom()
     const std::string bytes =
         encoded(event::FrameReceived{{"\x81\xC0\x01\x02\x03\x04", 1'000'000'000, 64, payload}});
     QVERIFY2(bytes.size() <= 64 + 6 + 7, std::to_string(bytes.size()).c_str());
+}
+
+void EventCodecTest::aPackedMessageReadsLikeAnEncodedOne()
+{
+    const event::Message message{Opcode::Binary, 127, 2, {}};
+    const auto packed = packBody(message);
+    QVERIFY(packed.has_value());
+    const std::string_view bytes(reinterpret_cast<const char*>(&packed->word), packed->size);
+    QVERIFY(bytes == encoded(event::MessageSent{message}));
+    const event::Message longer{Opcode::Binary, 128, 2, {}};
+    QVERIFY(!packBody(longer).has_value());
+}
+
+void EventCodecTest::onlyAPlainCallbackIsPacked()
+{
+    event::Callback callback{.name = CallbackName::OnMessage, .kind = Opcode::Text, .length = 64};
+    const auto packed = packBody(callback);
+    QVERIFY(packed.has_value());
+    const std::string_view bytes(reinterpret_cast<const char*>(&packed->word), packed->size);
+    QVERIFY(bytes == encoded(callback));
+    callback.clean = true;
+    QVERIFY(!packBody(callback).has_value());
+    callback.clean = false;
+    callback.called = "onWebSocketText";
+    QVERIFY(!packBody(callback).has_value());
 }
 
 QTEST_APPLESS_MAIN(EventCodecTest)

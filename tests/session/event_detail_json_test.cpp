@@ -96,6 +96,7 @@ constexpr Row rows[] = {
     {"another stack's on-close", R"({"stack":"jetty 9.4.57","role":"on-close","code":1011,"reason":"EofException ä"})"},
     {"another stack's callback named like an event", R"({"stack":"qt 6.4.2","role":"other"})"},
     {"report refused", R"({"why":"wrong-token","stack":"ws 8","subject":"127.0.0.1:1","callback":"close","count":12})"},
+    {"report refused with a code", R"({"why":"unknown-connection","stack":"ws 8","subject":"play-7","callback":"close","count":1,"callback-role":"on-close","code":1006,"reason":"gone"})"},
     {"report refused of nothing", R"({"why":"not-json","stack":"","subject":"","callback":"","count":1})"},
     {"on-close with a reason", R"({"stack":"reference","code":1000,"reason":"bye “now”","clean":true})"},
 };

@@ -72,6 +72,11 @@ void EventDetailReaderTest::aFrameThatContradictsItselfIsAProblem_data()
         << QStringLiteral(R"({"header":"8105","offset":0,"arrived":6,"text":"hello!"})");
     QTest::newRow("more left out than arrived")
         << QStringLiteral(R"({"header":"8105","offset":0,"text":"he","truncated":4})");
+    QTest::newRow("a hash that is too short")
+        << QStringLiteral(R"({"header":"8105","offset":0,"text":"he","truncated":3,"sha256":"00ff"})");
+    QTest::newRow("a hash of what is whole")
+        << QStringLiteral(R"({"header":"8105","offset":0,"text":"hello","sha256":"%1"})")
+               .arg(QString(64, u'0'));
     QTest::newRow("no header") << QStringLiteral(R"({"header":"","offset":0,"arrived":0})");
     QTest::newRow("half a byte") << QStringLiteral(R"({"header":"810","offset":0,"text":"hello"})");
     QTest::newRow("a close code that is too high")

@@ -17,6 +17,8 @@ struct Shape {
     std::string operator()(const filter_term::CodeIn&) const { return "code"; }
     std::string operator()(const filter_term::ConnectionIn&) const { return "conn"; }
     std::string operator()(const filter_term::NameIs&) const { return "event"; }
+    std::string operator()(const filter_term::StackIs&) const { return "stack"; }
+    std::string operator()(const filter_term::FieldIs& t) const { return std::string(t.field->name); }
     std::string operator()(const filter_term::HasText& text) const
     {
         return QString::fromStdU32String(text.folded).toStdString();

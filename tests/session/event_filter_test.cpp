@@ -80,7 +80,7 @@ void EventFilterTest::findsEvents_data()
     row("layer:finding", "finding|finding of the last kind");
     row("layer:callback state:open",
         "another stack's on-open|on-message|on-open|on-ping|on-pong|report refused|"
-        "report refused of nothing");
+        "report refused of nothing|report refused with a code");
     row("layer:fault",
         "expectation met|expectation met by choice|expectation missed|expectation missed in silence|"
         "injected|script begun|script ended|script ended badly|script step");
@@ -92,7 +92,22 @@ void EventFilterTest::findsEvents_data()
     row("event:on-p*", "on-ping|on-pong");
     row("event:unmasked-frame", "finding");
     row("event:upgrade", "upgrade accepted|upgrade refused");
-    row("event:*-refused", "report refused|report refused of nothing|request refused|response refused");
+    row("event:onWebSocketClose", "another stack's on-close");
+    row("event:ONWEBSOCKET*", "another stack's on-close");
+    row("event:connected", "another stack's on-open|connected");
+    row("event:listening", "another stack's callback named like an event|listening|listening for all");
+    row("event:on-open", "another stack's on-open|on-open");
+    row("event:of-no-stack", "");
+    row("stack:qt", "another stack's callback named like an event|another stack's on-open");
+    row("stack:\"qt 6.4.2\" event:connected", "another stack's on-open");
+    row("stack:jetty*", "another stack's on-close");
+    row("stack:reference event:on-open", "on-open");
+    row("layer:callback -stack:reference",
+        "another stack's callback named like an event|another stack's on-close|another stack's on-open|"
+        "report refused|report refused of nothing|report refused with a code");
+    row("stack:tomcat", "");
+    row("event:*-refused", "report refused|report refused of nothing|report refused with a code|request "
+                           "refused|response refused");
     row("HELLO", "text received|text sent");
     row("text:\"no http\"", "request that is none|response that is none");
     row("missing-key layer:http", "request refused|response refused|response with a body");
@@ -104,6 +119,41 @@ void EventFilterTest::findsEvents_data()
     row("not layer:ws,tcp,http,callback,fault", "armed|finding|finding of the last kind|met|passed");
     row("event:armed or event:met", "armed|met");
     row("(event:armed or event:unmasked*) and idle", "armed");
+    row("websocket.opcode == 9", "ping");
+    row("websocket.opcode==0x9 || websocket.opcode eq 10", "ping|pong with bits");
+    row("websocket.opcode >= 8 && !(websocket.opcode gt 8)",
+        "close|close of one byte|close with a bad reason|close without a code");
+    row("websocket.rsv == 7", "pong with bits");
+    row("websocket.rsv != 0", "pong with bits");
+    row("websocket.mask == true websocket.fin", "part of a header|partial frame|text received");
+    row("websocket.fin == 0", "first part");
+    row("websocket.masking_key == a1:5f:02:9c", "partial frame|text received");
+    row("websocket.payload_length > 5", "text that looks like JSON");
+    row("websocket.payload.close.status_code == 1000", "close|close with a bad reason");
+    row("websocket.payload.close.status_code", "close|close with a bad reason");
+    row("websocket.payload.close.reason == \"bye\"", "close");
+    row("websocket.payload.text contains \"ell\"", "text received|text sent");
+    row("websocket.payload.text contains \"ELL\"", "");
+    row("websocket.payload.text matches /^HELLO$/", "text received|text sent");
+    row("websocket.payload.text ~ h.llo", "text received|text sent");
+    row("websocket.payload contains 00:ff", "binary");
+    row("websocket.payload.ping == \"hi\"", "ping");
+    row("websocket.payload.ping != \"ho\"", "ping");
+    row("websocket.payload.pong", "");
+    row("tcp.flags.reset == 1", "reset received|reset sent");
+    row("tcp.flags.fin == 1 or tcp.flags.reset eq 1", "fin received|fin sent|reset received|reset sent");
+    row("tcp.stream != 6", "");
+    row("tcp.stream == 6 and event:armed", "armed");
+    row("http.request", "request|request of nothing|request that is none|request with a bad line");
+    row("http.response.code >= 400", "response with a body");
+    row("http.response.code < 200", "response|response that is none");
+    row("frame.number <= 2", "listening|listening for all");
+    row("frame.time_relative < 0.4", "");
+    row("frame.time_relative == 0.412083 layer:finding", "finding|finding of the last kind");
+    row("frame.time_relative > 412ms layer:finding", "finding|finding of the last kind");
+    row("frame.comment contains \"onWebSocket\"", "another stack's on-close");
+    row("frame.comment == on-ping", "on-ping");
+    row("not frame.comment layer:finding", "");
 }
 
 void EventFilterTest::findsEvents()

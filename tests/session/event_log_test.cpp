@@ -2,6 +2,7 @@
 #include "support/every_event.h"
 #include "support/sample_session.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <map>
@@ -54,6 +55,9 @@ private Q_SLOTS:
     void countsItsBytes();
     void absurdLimitsAreBroughtDown();
     void aReaderFollowsWhileTheWriterWrites();
+    void eventsKeepTheirOwnNumbers();
+    void rowsOfAFileAreTakenAsTheyAre();
+    void detailsMayLieInAScratchFile();
 };
 
 void EventLogTest::numbersEventsFromOneAndGivesThemBack()
@@ -209,6 +213,63 @@ void EventLogTest::aReaderFollowsWhileTheWriterWrites()
     QCOMPARE(wrong, std::uint64_t{0});
     QCOMPARE(log.size(), count);
     QCOMPARE(log.dropped(), std::uint64_t{0});
+}
+
+void EventLogTest::eventsKeepTheirOwnNumbers()
+{
+    EventLog log("", {.maxEvents = 4});
+    for (const EventSeq seq : {3, 4, 9, 9, 50}) {
+        Event event = eventOf(event::FinSent{});
+        event.seq = EventSeq(seq);
+        log.acceptNumbered(event);
+    }
+    QCOMPARE(log.dropped(), std::uint64_t{1});
+    const EventSeq numbers[] = {3, 4, 9, 10};
+    for (std::uint64_t row = 0; row < 4; ++row) {
+        QCOMPARE(log.event(row).seq, numbers[row]);
+        QVERIFY(log.rowOf(numbers[row]) == row);
+    }
+    QVERIFY(!log.rowOf(5) && !log.rowOf(50));
+}
+
+namespace {
+
+class OneDetail final : public DetailSource {
+public:
+    std::string_view view(DetailRef ref) const override { return ref.offset == 7 ? "\x05ws://" : ""; }
+    std::uint64_t bytes() const override { return 100; }
+};
+
+} // namespace
+
+void EventLogTest::rowsOfAFileAreTakenAsTheyAre()
+{
+    EventLog log("2026", std::make_unique<OneDetail>());
+    std::vector<EventEntry> rows(150'000);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].at = static_cast<std::int64_t>(i);
+        rows[i].kind = EventKind::Connecting;
+        rows[i].detail = {0, i % 2 == 0 ? 7U : 8U};
+    }
+    log.append(std::span(rows).first(70'000), 1);
+    log.append(std::span(rows).subspan(70'000), 100'001);
+    QCOMPARE(log.size(), std::uint64_t{150'000});
+    QCOMPARE(log.seqOf(69'999), EventSeq{70'000});
+    QCOMPARE(log.seqOf(149'999), EventSeq{180'000});
+    QCOMPARE(log.entry(149'999).at, std::int64_t{149'999});
+    QVERIFY(log.event(149'998).as<event::Connecting>()->url == "ws://");
+    QVERIFY(log.event(149'999).as<event::Connecting>()->url.empty());
+    QCOMPARE(log.bytes(), std::uint64_t{100 + 150'000 * 32});
+}
+
+void EventLogTest::detailsMayLieInAScratchFile()
+{
+    const QTemporaryDir folder;
+    EventLog log("", {}, folder.path().toStdString());
+    for (std::uint64_t row = 0; row < 400'000; ++row)
+        log.accept(frameEvent(row, payloadOf(row)));
+    for (std::uint64_t row = 0; row < log.size(); ++row)
+        QVERIFY(isFrame(log, row));
 }
 
 QTEST_APPLESS_MAIN(EventLogTest)

@@ -20,6 +20,8 @@ std::string kindText(const FilterToken& token)
     case Kind::Term: return std::string(token.key) + "=" + token.value;
     case Kind::Text: return "'" + token.value + "'";
     case Kind::Pattern: return "/" + token.value + "/";
+    case Kind::Field: return "field " + std::string(token.raw);
+    case Kind::Comparison: return "compare " + std::string(token.raw);
     case Kind::Bad: return "bad";
     }
     return "?";
@@ -37,6 +39,10 @@ private Q_SLOTS:
     void tellsWhatIsNotClosed_data();
     void tellsWhatIsNotClosed();
     void theEndStaysTheEnd();
+    void wiresharksNamesAreFields_data();
+    void wiresharksNamesAreFields();
+    void aComparisonIsReadBehindAField_data();
+    void aComparisonIsReadBehindAField();
 };
 
 void FilterLexerTest::cutsIntoTokens_data()
@@ -144,6 +150,70 @@ void FilterLexerTest::theEndStaysTheEnd()
     lexer.next();
     QVERIFY(lexer.next().kind == Kind::End);
     QVERIFY(lexer.next().kind == Kind::End);
+}
+
+void FilterLexerTest::wiresharksNamesAreFields_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("first");
+    const auto row = [](const char* text, const char* first) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(first);
+    };
+    row("websocket.fin", "field websocket.fin");
+    row("WebSocket.Fin and a", "field WebSocket.Fin");
+    row("tcp.flags.reset==1", "field tcp.flags.reset");
+    row("http.response.code>=400", "field http.response.code");
+    row("frame.number<3)", "field frame.number");
+    row("tcp.no_such_field", "field tcp.no_such_field");
+    row("websocket", "'websocket'");
+    row("http", "'http'");
+    row("http.example/x", "'http.example/x'");
+    row("tcp.host:80", "'tcp.host:80'");
+    row("my.websocket.fin", "'my.websocket.fin'");
+    row("\"tcp.stream\"", "'tcp.stream'");
+}
+
+void FilterLexerTest::wiresharksNamesAreFields()
+{
+    QFETCH(const QByteArray, text);
+    FilterError error;
+    FilterLexer lexer({text.constData(), std::size_t(text.size())}, error);
+    QTEST(QByteArray::fromStdString(kindText(lexer.next())), "first");
+}
+
+void FilterLexerTest::aComparisonIsReadBehindAField_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("tokens");
+    const auto row = [](const char* text, const char* tokens) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(tokens);
+    };
+    row(" == 9 x", "compare == '9' 'x'");
+    row("!=9", "compare != '9' end");
+    row(" <= 1", "compare <= '1' end");
+    row(" < 1", "compare < '1' end");
+    row(" GE 1", "compare GE '1' end");
+    row(" contains \"a b\"", "compare contains 'a b' end");
+    row(" ~ /a b/ c", "compare ~ /a b/ 'c'");
+    row(" matches a", "compare matches 'a' end");
+    row(" = 1", "compare = '1' end");
+    row(" == ", "compare == end end");
+    row("==)", "compare == end )");
+    row(" == \"x", "compare == bad end");
+}
+
+void FilterLexerTest::aComparisonIsReadBehindAField()
+{
+    QFETCH(const QByteArray, text);
+    FilterError error;
+    FilterLexer lexer({text.constData(), std::size_t(text.size())}, error);
+    std::string seen = kindText(lexer.comparison());
+    seen += " " + kindText(lexer.operand());
+    seen += " " + kindText(lexer.next());
+    QTEST(QByteArray::fromStdString(seen), "tokens");
+    FilterLexer none("and b", error);
+    QVERIFY(none.comparison().kind == Kind::End);
+    QVERIFY(none.next().kind == Kind::And);
 }
 
 QTEST_APPLESS_MAIN(FilterLexerTest)

@@ -35,6 +35,10 @@ struct Describe {
     {
         return bits("kinds", t.kinds) + bits(" callbacks", t.callbacks) + bits(" findings", t.findings);
     }
+    std::string operator()(const filter_term::StackIs& t) const
+    {
+        return "stacks " + std::to_string(t.any.size());
+    }
     std::string operator()(const filter_term::HasText& t) const
     {
         return "text " + QString::fromStdU32String(t.folded).toStdString();
@@ -93,6 +97,8 @@ void FilterValuesTest::aTermReads_data()
     row("event:*refused*", "kinds 16 18 27 callbacks findings");
     row("event:unmasked-frame", "kinds callbacks findings 0");
     row("event:upgrade", "kinds callbacks 0 findings");
+    row("event:onWebSocketClose", "kinds callbacks findings");
+    row("stack:\"qt,jetty 9*\"", "stacks 2");
     row("text:Hello,World", "text hello,world");
     row("text:\"two Words\"", "text two words");
 }
@@ -127,8 +133,10 @@ void FilterValuesTest::aValueThatIsNoneIsTold_data()
     row("state:open,Nope", Kind::UnknownValue, "nope");
     row("layer:udp", Kind::UnknownValue, "udp");
     row("side:both", Kind::UnknownValue, "both");
-    row("event:on-nothing", Kind::UnknownValue, "on-nothing");
     row("event:on-*-x", Kind::UnknownValue, "on-*-x");
+    row("event:armed,", Kind::MissingValue, "event:armed,");
+    row("stack:", Kind::MissingValue, "stack:");
+    row("stack:jet*ty", Kind::UnknownValue, "jet*ty");
     row("code:abc", Kind::BadNumber, "abc");
     row("code:1003-1000", Kind::BadNumber, "1003-1000");
     row("code:-5", Kind::BadNumber, "-5");

@@ -28,7 +28,7 @@ std::string linesOf(const JsonLinesFile& file)
 {
     std::string text = header();
     for (std::uint64_t row = 0; row < file.log->size(); ++row)
-        appendEventLine(text, file.event(row));
+        appendEventLine(text, file.log->event(row));
     return text;
 }
 
@@ -73,8 +73,8 @@ void JsonLinesReaderTest::everyEventComesBackAsItWasWritten()
     const JsonLinesFile file = readJsonLines(header() + line + "\n", "log");
     QCOMPARE(problemOf(file), std::string());
     QCOMPARE(file.log->size(), std::uint64_t(1));
-    QCOMPARE(int(file.event(0).kind()), int(all[std::size_t(index)].event.kind()));
-    QCOMPARE(asLine(file.event(0)), line);
+    QCOMPARE(int(file.log->event(0).kind()), int(all[std::size_t(index)].event.kind()));
+    QCOMPARE(asLine(file.log->event(0)), line);
 }
 
 void JsonLinesReaderTest::aWholeSessionComesBackByteForByte()
@@ -97,8 +97,8 @@ void JsonLinesReaderTest::numbersAreThoseOfTheFile()
     later.replace(later.find("\"seq\":1"), 7, "\"seq\":9");
     const JsonLinesFile file = readJsonLines(header() + finLine + "\n" + later + "\n", "log");
     QCOMPARE(problemOf(file), std::string());
-    QCOMPARE(file.event(0).seq, EventSeq(1));
-    QCOMPARE(file.event(1).seq, EventSeq(9));
+    QCOMPARE(file.log->event(0).seq, EventSeq(1));
+    QCOMPARE(file.log->event(1).seq, EventSeq(9));
 }
 
 void JsonLinesReaderTest::bytesThatAreNoTextComeBack()
@@ -110,13 +110,13 @@ void JsonLinesReaderTest::bytesThatAreNoTextComeBack()
     frame.arrived = 4;
     const std::string line = asLine(eventOf(frame, Phase::Open));
     const JsonLinesFile file = readJsonLines(header() + line, "log");
-    const Event event = file.event(0);
+    const Event event = file.log->event(0);
     QCOMPARE(event.as<event::FrameReceived>()->payload, frame.payload);
     QCOMPARE(event.as<event::FrameReceived>()->header, frame.header);
     const auto head = "GET \xFE\r\n\r\n"sv;
     const JsonLinesFile request =
         readJsonLines(header() + asLine(eventOf(event::Request{head}, Phase::Upgrading)), "log");
-    QCOMPARE(request.event(0).as<event::Request>()->head, head);
+    QCOMPARE(request.log->event(0).as<event::Request>()->head, head);
 }
 
 void JsonLinesReaderTest::whatDoesNotFitIsAProblemWithItsLine_data()

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aWrongTokenIsToldAndTheConnectionEnds();
     void tenMegabytesInALineEndIt();
     void halfALineIsRefused();
+    void aFloodIsCountedToTheLast();
     void aTakenPortIsAFailure();
     void itGoesWhileBeaconsAreConnected();
     void tokensAreRandom();
@@ -123,6 +124,35 @@ void BeaconPortTest::halfALineIsRefused()
     QCOMPARE(port.refusal("half-a-line").why, std::string_view("half-a-line"));
 }
 
+/// More a second than are looked at, and nothing of it is lost: what the port took and refused is all that
+/// was sent, and so is what the lab's events add up to.
+void BeaconPortTest::aFloodIsCountedToTheLast()
+{
+    constexpr std::uint64_t sent = 30'000;
+    Port port;
+    {
+        RawSocket beacon = RawSocket::connectTo(port.port);
+        std::string lines = "{\"token\":\"5ec2e7\"}\n";
+        for (std::uint64_t i = 0; i < sent; ++i)
+            lines += message + "\n";
+        beacon.send(lines);
+        beacon.finish();
+        beacon.readToEnd();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(port.beacon->accepted() + port.beacon->refused(), sent, 60'000);
+    QVERIFY(port.beacon->accepted() >= 10'000);
+    const auto told = [&port] {
+        std::uint64_t count = 0;
+        for (EventSeq at = 0; at < port.sink.log().size(); ++at) {
+            const Event event = port.sink.log().event(at);
+            const auto* refused = event.as<event::ReportRefused>();
+            count += refused != nullptr ? refused->count : 0;
+        }
+        return count;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(told(), sent, 60'000);
+}
+
 void BeaconPortTest::aTakenPortIsAFailure()
 {
     const RawListener taken;
@@ -137,6 +167,8 @@ void BeaconPortTest::itGoesWhileBeaconsAreConnected()
     RawSocket beacon = RawSocket::connectTo(port.port);
     beacon.send(post("5ec2e7", "[]"));
     beacon.receiveUntil("\r\n\r\n");
+    port.beacon->close();
+    QCOMPARE(port.beacon->accepted(), std::uint64_t{0});
     port.beacon.reset();
     QVERIFY(!beacon.send(message) || beacon.receive(1).empty());
     QVERIFY(!RawSocket::connectTo(port.port).connected());

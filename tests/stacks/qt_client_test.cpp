@@ -58,7 +58,7 @@ private Q_SLOTS:
     void anEndIsToldAsQtTellsIt_data();
     void anEndIsToldAsQtTellsIt();
     void everyReportNamesItsOwnEnd();
-    void whatComesBeforeTheAddressIsNamedByTheQuery();
+    void itIsNamedByTheQueryWhereThatHasAName();
     void nobodyThereIsToldWithoutAnAddress();
     void itAsksForWhatItIsTold();
     void itActsAndEchoes();
@@ -130,13 +130,14 @@ void QtClientTest::everyReportNamesItsOwnEnd()
     QCOMPARE(talk.told.find("stateChanged")->role, CallbackName::Other);
 }
 
-void QtClientTest::whatComesBeforeTheAddressIsNamedByTheQuery()
+void QtClientTest::itIsNamedByTheQueryWhereThatHasAName()
 {
     Talk talk([](RawSocket& peer) { upgrade(peer); }, "/chat?lifeline=me");
     talk.begin();
     QVERIFY(talk.told.waitFor("connected"));
-    QCOMPARE(talk.told.reports().front().subject, std::string("me"));
-    QVERIFY(talk.told.find("connected")->subject.starts_with("127.0.0.1:"));
+    for (const StackReport& report : talk.told.reports())
+        QCOMPARE(report.subject, std::string("me"));
+    QVERIFY(talk.told.find("connected")->address.starts_with("127.0.0.1:"));
 }
 
 void QtClientTest::nobodyThereIsToldWithoutAnAddress()

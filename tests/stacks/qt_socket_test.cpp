@@ -37,7 +37,7 @@ void QtSocketTest::aClientWithoutAnAddressWaits()
 {
     QWebSocket socket;
     ToldSignals told;
-    QtSocket own(socket, Side::Client, {}, told.teller());
+    QtSocket own(socket, Side::Client, {}, {}, told.teller());
     own.tell("stateChanged", CallbackName::Other);
     QCOMPARE(told.names(), QByteArray());
     Q_EMIT socket.disconnected();
@@ -49,9 +49,11 @@ void QtSocketTest::aServerNeverWaits()
 {
     QWebSocket socket;
     ToldSignals told;
-    QtSocket own(socket, Side::Server, {}, told.teller());
+    QtSocket own(socket, Side::Server, "key", "127.0.0.1:1", told.teller());
     own.tell("newConnection", CallbackName::OnOpen);
     QCOMPARE(told.names(), QByteArray("newConnection"));
+    QCOMPARE(told.reports().front().subject, std::string("key"));
+    QCOMPARE(told.reports().front().address, std::string("127.0.0.1:1"));
 }
 
 void QtSocketTest::theStackHasItsVersion()

@@ -69,6 +69,9 @@ void addOutsideCallbacks(std::vector<NamedEvent>& all)
     all.push_back({"another stack's callback named like an event", eventOf(other, Phase::Closed)});
     all.push_back(
         {"report refused", eventOf(ReportRefused{"wrong-token", "ws 8", "127.0.0.1:1", "close", 12})});
+    all.push_back(
+        {"report refused with a code", eventOf(ReportRefused{"unknown-connection", "ws 8", "play-7", "close",
+                                                             1, CallbackName::OnClose, 1006, "gone"})});
     all.push_back({"report refused of nothing", eventOf(ReportRefused{"not-json", {}, {}, {}})});
 }
 

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void shortcutsWorkWithoutTheMenu();
     void theThemesAreOneChoice();
     void thePanesStandInTheViewMenu();
+    void anOpenedSessionHasNoCommandsForTheWire();
 };
 
 void CommandsTest::everyCommandStandsInAMenu()
@@ -108,6 +109,21 @@ void CommandsTest::thePanesStandInTheViewMenu()
 {
     Scene scene;
     QVERIFY(scene.menu("View")->actions().contains(&scene.pane));
+}
+
+void CommandsTest::anOpenedSessionHasNoCommandsForTheWire()
+{
+    QWidget owner;
+    Commands commands(owner);
+    QMenuBar bar;
+    commands.fill(bar, {}, Commands::Menus::Opened);
+    QCOMPARE(bar.actions().size(), qsizetype{3});
+    for (const QAction* action : {commands.toggleServer, commands.connectClient, commands.saveSession})
+        QVERIFY2(!action->isEnabled() && !commands.withShortcuts().contains(action),
+                 qPrintable(action->text()));
+    QVERIFY(commands.withShortcuts().contains(commands.closeWindow));
+    const Scene live;
+    QVERIFY(!live.commands.withShortcuts().contains(live.commands.closeWindow));
 }
 
 } // namespace lifeline

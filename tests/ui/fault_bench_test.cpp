@@ -179,10 +179,9 @@ void FaultBenchTest::aLiveConnectionIsBroken()
     const auto story = [&] { return scene.bench->storyOf(id); };
     QTRY_VERIFY(story() != nullptr && story()->server.phase == Phase::Open &&
                 story()->client.phase == Phase::Open);
-    scene.bench->showInjections(id, {});
-    auto* menu = scene.window.findChild<QMenu*>(QStringLiteral("inject-here-menu"));
-    QVERIFY(menu != nullptr);
-    menu->findChild<QMenu*>(QStringLiteral("inject-from-client"))
+    QMenu menu;
+    scene.bench->fillInjections(menu, id);
+    menu.findChild<QMenu*>(QStringLiteral("inject-from-client"))
         ->findChild<QAction*>(QStringLiteral("inject-reset"))
         ->trigger();
     QTRY_COMPARE(story()->server.end, TcpEnd::ResetReceived);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void helpAndVersionLeaveWithStatusZero();
     void mistakesLeaveWithStatusTwoAndASentence_data();
     void mistakesLeaveWithStatusTwoAndASentence();
+    void whatIsNoOptionIsAFileToOpen();
     void theToolkitsOwnOptionsMayStandAmongThem();
 };
 
@@ -59,7 +60,7 @@ void LaunchOptionsTest::mistakesLeaveWithStatusTwoAndASentence_data()
 {
     QTest::addColumn<QString>("arguments");
     for (const char* bad : {"--theme blue", "--port 70000", "--port x", "--bind nowhere.example",
-                            "--connect http://x/", "--connect", "--unknown", "stray"})
+                            "--connect http://x/", "--connect", "--unknown"})
         QTest::newRow(bad) << QString::fromLatin1(bad);
 }
 
@@ -70,6 +71,14 @@ void LaunchOptionsTest::mistakesLeaveWithStatusTwoAndASentence()
     QCOMPARE(line.exit, std::optional(2));
     QVERIFY(line.message.size() > 5);
     QVERIFY(line.message.endsWith(u'\n'));
+}
+
+void LaunchOptionsTest::whatIsNoOptionIsAFileToOpen()
+{
+    const CommandLine line = read(QStringLiteral("a.lifeline --theme dark b.har"));
+    QVERIFY(!line.exit);
+    QCOMPARE(line.launch.files, QStringList({QStringLiteral("a.lifeline"), QStringLiteral("b.har")}));
+    QCOMPARE(read(QString()).launch.files, QStringList());
 }
 
 void LaunchOptionsTest::theToolkitsOwnOptionsMayStandAmongThem()

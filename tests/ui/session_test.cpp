@@ -1,3 +1,7 @@
+#include "formats/open_log.h"
+#include "store/session_folder.h"
+#include "support/sample_session.h"
+#include "support/temporary_settings.h"
 #include "ui/shell/session.h"
 
 #include <QSignalSpy>
@@ -10,6 +14,9 @@ class SessionTest : public QObject {
 private Q_SLOTS:
     void whatTheLabDoesReachesTheModelByItself();
     void aSessionEndsWithItsServerRunning();
+    void whatHappensIsOnDiskWhenItHasEnded();
+    void aSessionInWhichNothingHappenedLeavesNoFile();
+    void anOpenedSessionIsReadToItsEndAndNotRecorded();
 };
 
 void SessionTest::whatTheLabDoesReachesTheModelByItself()
@@ -40,6 +47,48 @@ void SessionTest::aSessionEndsWithItsServerRunning()
     next.lab().startServer(settings);
     QTRY_VERIFY(next.model().rows() > 0);
     QCOMPARE(next.log().entry(0).kind, EventKind::Listening);
+}
+
+void SessionTest::whatHappensIsOnDiskWhenItHasEnded()
+{
+    const TemporarySettings settings;
+    std::string path;
+    std::uint64_t events = 0;
+    {
+        Session session{RecordingChoices()};
+        path = session.recorder()->path();
+        ServerSettings server;
+        server.port = 0;
+        session.lab().startServer(server);
+        QTRY_VERIFY(session.model().rows() > 0);
+        events = session.model().rows();
+    }
+    const OpenedLog read = openLog(path);
+    QVERIFY(read.whole());
+    QVERIFY(read.log->size() >= events);
+    QCOMPARE(sessionsIn(sessionFolder()).size(), std::size_t{1});
+}
+
+void SessionTest::aSessionInWhichNothingHappenedLeavesNoFile()
+{
+    const TemporarySettings settings;
+    {
+        const Session session{RecordingChoices()};
+        QCOMPARE(sessionsIn(sessionFolder()).size(), std::size_t{1});
+    }
+    QVERIFY(sessionsIn(sessionFolder()).empty());
+}
+
+void SessionTest::anOpenedSessionIsReadToItsEndAndNotRecorded()
+{
+    auto log = std::make_shared<EventLog>("2026-11-22T18:54:00.000Z");
+    fillSampleSession(*log);
+    Session session(log);
+    QVERIFY(!session.isLive());
+    QVERIFY(session.recorder() == nullptr);
+    QTRY_COMPARE(session.model().rows(), log->size());
+    QCOMPARE(session.model().connections().size(), sampleConnectionCount);
+    QCOMPARE(session.model().now(), monotonicTime(log->entry(log->size() - 1).at));
 }
 
 } // namespace lifeline

@@ -33,7 +33,7 @@ private Q_SLOTS:
 void TopAreaTest::itSaysWhenTheSessionBegan()
 {
     Scene scene;
-    scene.top.showRecording(EventLog{"2026-11-22T18:54:00.000Z"});
+    scene.top.showRecording(EventLog{"2026-11-22T18:54:00.000Z"}, QStringLiteral("● recording"));
     QVERIFY2(scene.recording().contains(QStringLiteral(":54")),
              qPrintable(scene.recording())); // in local time
     QVERIFY(scene.recording().endsWith(QStringLiteral("● recording")));
@@ -46,7 +46,7 @@ void TopAreaTest::aFullMemoryIsNoLongerCalledRecording()
     EventLog log{"2026-11-22T18:54:00.000Z", limits};
     fillSampleSession(log);
     Scene scene;
-    scene.top.showRecording(log);
+    scene.top.showRecording(log, QStringLiteral("● recording"));
     QVERIFY2(scene.recording().contains(QStringLiteral("memory full")), qPrintable(scene.recording()));
 }
 

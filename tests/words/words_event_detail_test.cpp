@@ -101,6 +101,8 @@ constexpr Row rows[] = {
     {"another stack's on-close", "jetty 9.4.57 · 1011 internal error · “EofException ä”"},
     {"another stack's callback named like an event", "qt 6.4.2"},
     {"report refused", "wrong-token · ws 8 · close · 127.0.0.1:1 · 12 times"},
+    {"report refused with a code",
+     "unknown-connection · ws 8 · close · play-7 · 1006 abnormal closure · “gone”"},
     {"report refused of nothing", "not-json"},
     {"on-close with a reason", "1000 normal closure · “bye “now”” · clean=true"},
 };

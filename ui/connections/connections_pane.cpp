@@ -167,7 +167,10 @@ void ConnectionsPane::addActions(QMenu& menu, const ConnectionRecord& record)
         QGuiApplication::clipboard()->setText(QString::fromStdString(*command));
     })->setEnabled(command.has_value());
     menu.addSeparator();
-    add("export-connection", tr("Export as JSON Lines…"), [this, id] { Q_EMIT exportRequested(id); });
+    add("export-connection", tr("Export…"), [this, id] { Q_EMIT exportRequested(id); });
+    add("compare-with", tr("Compare with…"), [this, id] {
+        Q_EMIT compareRequested(id);
+    })->setEnabled(m_session.connections().size() > 1);
 }
 
 } // namespace lifeline

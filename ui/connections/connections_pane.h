@@ -33,6 +33,8 @@ Q_SIGNALS:
     /// Close it with 1000, from the end that is ours.
     void closeRequested(ConnectionId id);
     void exportRequested(ConnectionId id);
+    /// Beside another one.
+    void compareRequested(ConnectionId id);
 
 private:
     void connectModels();

@@ -264,13 +264,4 @@ void FaultBench::fillInjections(QMenu& menu, std::optional<ConnectionId> connect
     fillInjectionMenu(menu, storyOf(connection), [this](const InjectionChoice& choice) { inject(choice); });
 }
 
-void FaultBench::showInjections(ConnectionId connection, const QPoint& globalPosition)
-{
-    auto* menu = new QMenu(&m_window);
-    menu->setObjectName(QStringLiteral("inject-here-menu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillInjections(*menu, connection);
-    menu->popup(globalPosition);
-}
-
 } // namespace lifeline

@@ -46,8 +46,7 @@ public:
     void find();
 
     void inject(const InjectionChoice& choice);
-    /// What can be done to the connection, in a menu at that place of the screen.
-    void showInjections(ConnectionId connection, const QPoint& globalPosition);
+    /// What can be done to the connection.
     void fillInjections(QMenu& menu, std::optional<ConnectionId> connection);
     const ConnectionStory* storyOf(std::optional<ConnectionId> connection) const;
 

@@ -108,8 +108,9 @@ void LadderPane::schedule()
 
 void LadderPane::selectEvent(quint64 event)
 {
-    if (event >= 1 && event <= m_model.rows())
-        m_model.selectRow(event - 1);
+    const auto row = m_model.log().rowOf(EventSeq{event});
+    if (row)
+        m_model.selectRow(*row);
 }
 
 void LadderPane::refresh()

@@ -19,13 +19,13 @@ namespace {
 
 constexpr int lookAgain = 1000; // milliseconds, while a callback may still come
 
+} // namespace
+
 bool isOver(const ConnectionStory& story)
 {
     return (!story.client.present || isFinal(story.client.phase)) &&
            (!story.server.present || isFinal(story.server.phase));
 }
-
-} // namespace
 
 LadderView::LadderView(SessionModel& model, QWidget* parent)
     : QAbstractScrollArea(parent), m_model(model), m_captions(model.log())
@@ -178,18 +178,17 @@ void LadderView::resizeEvent(QResizeEvent* event)
     relayout();
 }
 
-QString LadderView::nameOf(Side side) const
+QString ladderEndName(const ConnectionStory& story, Side side)
 {
-    const ConnectionStory& story = record()->story;
     const QString name = words::side(side).toUpper();
     if (story.of(side).present)
-        return story.of(side).scripted ? tr("%1 (script)").arg(name) : name;
+        return story.of(side).scripted ? LadderView::tr("%1 (script)").arg(name) : name;
     const std::string_view agent = std::string_view(story.agent).substr(0, story.agent.find(' '));
     if (side == Side::Client && agent.starts_with("Mozilla/"))
-        return tr("%1 browser (outside)").arg(name);
+        return LadderView::tr("%1 browser (outside)").arg(name);
     const std::string_view who =
         side == Side::Client && !agent.empty() ? agent : std::string_view(story.peer);
-    return tr("%1 %2 (outside)").arg(name, QString::fromStdString(escaped(who, 40)));
+    return LadderView::tr("%1 %2 (outside)").arg(name, QString::fromStdString(escaped(who, 40)));
 }
 
 void LadderView::paintEvent(QPaintEvent* /*event*/)
@@ -208,8 +207,9 @@ void LadderView::paintEvent(QPaintEvent* /*event*/)
         painter.translate(contentOrigin());
         paintLadder(painter, m_picture, theme());
         painter.restore();
-        paintLadderNames(painter, m_picture.columns, namesHeight, nameOf(Side::Client), nameOf(Side::Server),
-                         theme());
+        paintLadderNames(painter, m_picture.columns, namesHeight,
+                         ladderEndName(record()->story, Side::Client),
+                         ladderEndName(record()->story, Side::Server), theme());
     }
     if (hasFocus() && m_ring) {
         painter.setPen(QPen(theme().accent, 1));

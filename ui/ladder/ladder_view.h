@@ -62,7 +62,6 @@ private:
     LadderScene scene() const;
     const LadderHit* hitAt(QPointF position) const;
     QString tipAt(QPoint position) const;
-    QString nameOf(Side side) const;
 
     SessionModel& m_model;
     LadderRows m_rows;
@@ -77,5 +76,10 @@ private:
     bool m_follow = true;
     bool m_ring = false; // focused by key: the ring shows
 };
+
+/// What stands over a lifeline: "SERVER", "CLIENT curl/7.88 (outside)".
+QString ladderEndName(const ConnectionStory& story, Side side);
+/// Whether nothing more can arrive.
+bool isOver(const ConnectionStory& story);
 
 } // namespace lifeline

@@ -9,13 +9,18 @@ namespace lifeline {
 
 Commands::Commands(QWidget& owner)
     : QObject(&owner), m_owner(owner), m_exportMenu(new QMenu(tr("&Export"), &owner)),
-      m_injectMenu(new QMenu(tr("&Inject into the connection"), &owner)), m_themes(new QActionGroup(this))
+      m_injectMenu(new QMenu(tr("&Inject into the connection"), &owner)),
+      m_recentMenu(new QMenu(tr("Open &recent"), &owner)), m_themes(new QActionGroup(this))
 {
+    makeFileActions();
     makeActions();
     makeThemes();
     m_exportMenu->setObjectName(QStringLiteral("export-menu"));
     m_injectMenu->setObjectName(QStringLiteral("inject-into-menu"));
-    m_exportMenu->addActions({exportAll, exportFiltered, exportConnection});
+    m_recentMenu->setObjectName(QStringLiteral("recent-menu"));
+    m_exportMenu->addActions({exportAll, exportSelected, exportFiltered, exportConnection});
+    m_exportMenu->addSeparator();
+    m_exportMenu->addActions({copyMermaid, copyLadder});
 }
 
 QAction* Commands::add(const char* name, const QString& text, const QKeySequence& keys)
@@ -28,13 +33,29 @@ QAction* Commands::add(const char* name, const QString& text, const QKeySequence
     return action;
 }
 
-void Commands::makeActions()
+void Commands::makeFileActions()
 {
     newSession = add("new-session", tr("&New session"), tr("Ctrl+L"));
+    openFile = add("open-file", tr("&Open…"), tr("Ctrl+O"));
+    saveSession = add("save-session", tr("&Save session as…"), tr("Ctrl+S"));
+    recording = add("recording-settings", tr("Recor&ding…"));
     exportAll = add("export-all", tr("&All events…"), tr("Ctrl+E"));
+    exportSelected = add("export-selected-events", tr("Selected &events…"));
     exportFiltered = add("export-filtered", tr("&Filtered events…"), tr("Ctrl+Shift+E"));
     exportConnection = add("export-selected", tr("&Selected connection…"));
+    copyMermaid = add("copy-mermaid", tr("Copy the ladder as &Mermaid"), tr("Ctrl+Shift+M"));
+    copyLadder = add("copy-ladder", tr("Copy the ladder as &text"), tr("Ctrl+Shift+C"));
+    compareConnections = add("compare-connections", tr("&Compare connections…"), tr("Ctrl+Shift+D"));
+    compareFile = add("compare-file", tr("Compare &with a file…"));
+    closeWindow = add("close-window", tr("&Close window"), tr("Ctrl+W"));
     quit = add("quit", tr("&Quit"), tr("Ctrl+Q"));
+    openFile->setToolTip(tr("Open a session, a log, a HAR or a capture"));
+    exportAll->setToolTip(tr("Export all events"));
+    exportFiltered->setToolTip(tr("Export the filtered events"));
+}
+
+void Commands::makeActions()
+{
     filter = add("filter-events", tr("&Filter events"), tr("Ctrl+F"));
     timelineIn = add("timeline-in", tr("Zoom &in"), tr("Ctrl++"));
     timelineOut = add("timeline-out", tr("Zoom &out"), tr("Ctrl+-"));
@@ -59,8 +80,6 @@ void Commands::makeActions()
     shortcuts = add("shortcuts", tr("&Keyboard shortcuts"), tr("F1"));
     about = add("about", tr("&About Lifeline"));
     // For where they stand without their menu's title: the list of shortcuts.
-    exportAll->setToolTip(tr("Export all events"));
-    exportFiltered->setToolTip(tr("Export the filtered events"));
     timelineIn->setToolTip(tr("Zoom into the timeline"));
     timelineOut->setToolTip(tr("Zoom out of the timeline"));
     timelineFit->setToolTip(tr("Show the whole timeline"));
@@ -99,14 +118,35 @@ void Commands::setThemeChoice(ThemeChoice choice)
         action->setChecked(action->data().toInt() == static_cast<int>(choice));
 }
 
-void Commands::fill(QMenuBar& bar, const QList<QAction*>& panes)
+void Commands::fillFile(QMenuBar& bar)
 {
     auto* file = bar.addMenu(tr("&File"));
-    file->addAction(newSession);
+    file->addActions({newSession, openFile});
+    file->addMenu(m_recentMenu);
+    file->addSeparator();
+    file->addActions({saveSession, recording});
     file->addMenu(m_exportMenu);
     file->addSeparator();
-    file->addAction(quit);
+    file->addActions({compareConnections, compareFile});
+    file->addSeparator();
+    file->addActions({closeWindow, quit});
+}
 
+/// What acts on a server, a client or a recording does not even answer to its keys.
+void Commands::switchOffLive()
+{
+    for (QAction* action : {newSession, saveSession, recording, toggleServer, serverSettings, beacons,
+                            address, connectClient, closeConnection, clientSettings, findFault, runFault,
+                            armFault, editFault, injectNow, matrix, firstSteps}) {
+        action->setEnabled(false);
+        action->setVisible(false);
+        m_all.removeAll(action);
+    }
+}
+
+void Commands::fill(QMenuBar& bar, const QList<QAction*>& panes, Menus menus)
+{
+    fillFile(bar);
     auto* view = bar.addMenu(tr("&View"));
     view->addAction(filter);
     view->addSection(tr("Panes"));
@@ -117,6 +157,14 @@ void Commands::fill(QMenuBar& bar, const QList<QAction*>& panes)
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_themes->actions());
 
+    if (menus == Menus::Opened) {
+        switchOffLive();
+        bar.addMenu(tr("&Help"))->addActions({shortcuts, about});
+        return;
+    }
+    closeWindow->setVisible(false);
+    closeWindow->setEnabled(false);
+    m_all.removeAll(closeWindow);
     bar.addMenu(tr("&Server"))->addActions({toggleServer, serverSettings, beacons});
     bar.addMenu(tr("&Client"))->addActions({address, connectClient, closeConnection, clientSettings});
     auto* faults = bar.addMenu(tr("F&aults"));

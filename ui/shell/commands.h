@@ -21,9 +21,13 @@ class Commands : public QObject {
 public:
     explicit Commands(QWidget& owner);
 
-    void fill(QMenuBar& bar, const QList<QAction*>& panes);
+    /// Of a live session, or of one that was opened from a file: that has neither server nor client.
+    enum class Menus { Live, Opened };
+    void fill(QMenuBar& bar, const QList<QAction*>& panes, Menus menus = Menus::Live);
     /// All, filtered, selected connection: also the menu behind the toolbar's button.
     QMenu* exportMenu() const { return m_exportMenu; }
+    /// Files opened lately; whoever knows them fills it when it is about to be shown.
+    QMenu* recentMenu() const { return m_recentMenu; }
     /// What can be done to the selected connection; whoever knows it fills it when it is about to be shown.
     QMenu* injectMenu() const { return m_injectMenu; }
     void setThemeChoice(ThemeChoice choice);
@@ -31,7 +35,8 @@ public:
     QList<QAction*> withShortcuts() const;
 
     // File
-    QAction *newSession, *exportAll, *exportFiltered, *exportConnection, *quit;
+    QAction *newSession, *openFile, *saveSession, *recording, *exportAll, *exportSelected, *exportFiltered,
+        *exportConnection, *copyMermaid, *copyLadder, *compareConnections, *compareFile, *closeWindow, *quit;
     // View
     QAction *filter, *timelineIn, *timelineOut, *timelineFit, *timelineFollow, *timelineSkipIdle,
         *resetLayout;
@@ -49,11 +54,14 @@ Q_SIGNALS:
 private:
     QAction* add(const char* name, const QString& text, const QKeySequence& keys = {});
     void makeActions();
+    void makeFileActions();
     void makeThemes();
+    void fillFile(QMenuBar& bar);
+    void switchOffLive();
 
     QWidget& m_owner;
     QList<QAction*> m_all;
-    QMenu *m_exportMenu, *m_injectMenu;
+    QMenu *m_exportMenu, *m_injectMenu, *m_recentMenu;
     QActionGroup* m_themes;
 };
 

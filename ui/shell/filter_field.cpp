@@ -19,6 +19,9 @@ constexpr int besideText = 56; // pixels: the icon and the field's frame
 QString syntaxTip()
 {
     return FilterField::tr("state:failed  code:1006  layer:callback  side:server  event:on-*  conn:3\n"
+                           "event:onWebSocketClose  stack:qt  stack:\"jetty 9*\": another stack's own names\n"
+                           "websocket.opcode == 9  tcp.flags.reset == 1  http.response.code >= 400  "
+                           "frame.time_relative > 1.5: Wireshark's names\n"
                            "words, \"quoted words\", /regular expressions/; and, or, not, ( )");
 }
 

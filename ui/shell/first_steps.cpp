@@ -64,14 +64,15 @@ FirstSteps::FirstSteps(QWidget* parent)
         ->addWidget(m_copy);
     addCommand(*steps);
     auto* page = new QWidget;
-    auto* around = new QGridLayout(page);
+    auto* around = m_around = new QGridLayout(page);
     around->setContentsMargins(2 * metrics::grid, 2 * metrics::grid, 2 * metrics::grid, 2 * metrics::grid);
-    around->addWidget(card, 1, 1);
+    around->addWidget(card, 2, 1);
     around->setColumnStretch(0, 1);
     around->setColumnStretch(1, 100);
     around->setColumnStretch(2, 1);
     around->setRowStretch(0, 2);
-    around->setRowStretch(2, 3);
+    around->setRowStretch(3, 3);
+    around->setVerticalSpacing(2 * metrics::grid);
     auto* scroll = new QScrollArea; // where the room is short the card scrolls, it never pushes
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -87,6 +88,12 @@ FirstSteps::FirstSteps(QWidget* parent)
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &FirstSteps::refreshIcons);
     setAddress(QStringLiteral("http://127.0.0.1:9001/"));
     refreshIcons();
+}
+
+void FirstSteps::addAbove(QWidget* widget)
+{
+    widget->setMaximumWidth(cardWidth);
+    m_around->addWidget(widget, 1, 1);
 }
 
 QHBoxLayout* FirstSteps::addStep(QVBoxLayout& card, const QString& number, const QString& text)

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QHBoxLayout;
 class QPushButton;
 class QVBoxLayout;
@@ -18,6 +19,8 @@ public:
 
     /// Where the server is or will be, for the command: "http://127.0.0.1:9001/".
     void setAddress(const QString& httpUrl);
+    /// Over the steps; takes it as a child.
+    void addAbove(QWidget* widget);
     /// The line for a terminal, as the button copies it.
     QString command() const;
 
@@ -33,6 +36,7 @@ private:
 
     QPushButton *m_server, *m_connect, *m_copy;
     CommandField* m_command;
+    QGridLayout* m_around = nullptr;
 };
 
 } // namespace lifeline

@@ -104,13 +104,16 @@ void showAbout(QWidget* parent)
     box->show();
 }
 
-bool confirmNewSession(QWidget* parent, std::uint64_t events)
+bool confirmNewSession(QWidget* parent, std::uint64_t events, const QString& kept)
 {
-    const QString question = words(QT_TRANSLATE_NOOP(
+    const QString dropped = words(QT_TRANSLATE_NOOP(
         "HelpDialogs",
         "Begin a new session? The %1 events of this one are dropped, and open connections end."));
+    const QString stays = words(QT_TRANSLATE_NOOP(
+        "HelpDialogs", "Begin a new session? Open connections end. The %1 events of this one stay in %2."));
+    const QString count = QLocale().toString(qulonglong(events));
     const auto answer = QMessageBox::question(parent, words(QT_TRANSLATE_NOOP("HelpDialogs", "New session")),
-                                              question.arg(QLocale().toString(qulonglong(events))),
+                                              kept.isEmpty() ? dropped.arg(count) : stays.arg(count, kept),
                                               QMessageBox::Ok | QMessageBox::Cancel);
     return answer == QMessageBox::Ok;
 }

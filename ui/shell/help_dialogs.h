@@ -15,7 +15,7 @@ class FirstSteps;
 FirstSteps* showFirstSteps(QWidget* parent, const QString& httpUrl);
 void showShortcuts(QWidget* parent, const Commands& commands);
 void showAbout(QWidget* parent);
-/// Asks whether the session and its events may go.
-bool confirmNewSession(QWidget* parent, std::uint64_t events);
+/// Asks whether a new session may begin. `kept`: where this one stays; empty: it is dropped.
+bool confirmNewSession(QWidget* parent, std::uint64_t events, const QString& kept);
 
 } // namespace lifeline

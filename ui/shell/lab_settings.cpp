@@ -116,6 +116,7 @@ LabSettings LabSettings::load(const QSettings& from)
     take(from, keyOf(clientGroup, "stack"), readStack, settings.client.stack);
     take(from, keyOf(beaconGroup, "on"), readBool, settings.beacons.on);
     take(from, keyOf(beaconGroup, "port"), readPort, settings.beacons.port);
+    settings.recording = RecordingChoices::load(from);
     return settings;
 }
 
@@ -137,6 +138,7 @@ void LabSettings::save(QSettings& to) const
     to.setValue(keyOf(clientGroup, "stack"), stackText(client.stack));
     to.setValue(keyOf(beaconGroup, "on"), boolText(beacons.on));
     to.setValue(keyOf(beaconGroup, "port"), QString::number(beacons.port));
+    recording.save(to);
 }
 
 } // namespace lifeline

@@ -4,6 +4,7 @@
 #include "endpoints/lab.h"
 #include "lifecycle/resource_ledger.h"
 #include "stacks/stack_kind.h"
+#include "ui/sessions/recording_choices.h"
 
 #include <QSettings>
 
@@ -37,6 +38,7 @@ struct LabSettings {
     Taking taking = Taking::UpgradeAndOpen; // of the server's built-in handler
     ClientChoices client;
     BeaconChoices beacons;
+    RecordingChoices recording; // of the next session
 
     static LabSettings load(const QSettings& from);
     void save(QSettings& to) const;

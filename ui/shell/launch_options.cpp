@@ -73,6 +73,9 @@ CommandLine readCommandLine(const QStringList& arguments)
     QCommandLineParser parser;
     const Options options;
     parser.setApplicationDescription(text("A desktop lab for the life of a WebSocket connection."));
+    parser.addPositionalArgument(QStringLiteral("FILE"),
+                                 text("Sessions, JSON Lines logs, HAR files or captures to open."),
+                                 QStringLiteral("[FILE…]"));
     parser.addOptions({options.theme, options.server, options.connect, options.bind, options.port,
                        options.help, options.version});
     if (!parser.parse(withoutQtOptions(arguments)))
@@ -81,10 +84,8 @@ CommandLine readCommandLine(const QStringList& arguments)
         return leave(0, parser.helpText());
     if (parser.isSet(options.version))
         return leave(0, QStringLiteral("Lifeline %1").arg(QStringLiteral(LIFELINE_VERSION)));
-    if (!parser.positionalArguments().isEmpty())
-        return leave(usageError,
-                     text("Unexpected argument: %1").arg(parser.positionalArguments().constFirst()));
     CommandLine line;
+    line.launch.files = parser.positionalArguments();
     const QString flaw = take(parser, options, line);
     return flaw.isEmpty() ? line : leave(usageError, flaw);
 }

@@ -17,6 +17,7 @@ struct LaunchOptions {
     std::optional<std::string> bindAddress;
     std::optional<std::uint16_t> port;
     bool startServer = false;
+    QStringList files;  // to be opened, each in a window of its own
     QString connectUrl; // once the server listens, where one is started
 };
 

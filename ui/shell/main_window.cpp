@@ -2,8 +2,9 @@
 
 #include "ui/faults/inject_control.h"
 #include "ui/matrix/matrix_window.h"
+#include "ui/sessions/session_actions.h"
+#include "ui/sessions/session_offers.h"
 #include "ui/shell/commands.h"
-#include "ui/shell/export_flow.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/first_steps.h"
 #include "ui/shell/help_dialogs.h"
@@ -19,6 +20,7 @@
 #include "ui/table/event_table_pane.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
 
@@ -35,12 +37,14 @@ MainWindow::MainWindow(LaunchOptions options, QWidget* parent)
       m_commands(new Commands(*this)), m_workspace(new Workspace),
       m_top(new TopArea(*m_commands, m_workspace->paneActions())), m_toolbar(&m_top->toolbar()),
       m_message(&m_top->message()), m_status(new StatusLine),
-      m_faults(*this, [this] { return m_toolbar->url().url(); })
+      m_actions(new SessionActions(*this, *m_commands, *m_workspace)),
+      m_recording(*this, m_actions->opener()), m_faults(*this, [this] { return m_toolbar->url().url(); })
 {
     buildWindow();
     connectParts();
     connectCommands();
     connectFaults();
+    connectSessions();
     beginSession();
     m_desk.setOverrides(m_launch);
     m_toolbar->serverStack().setKind(m_desk.settings().serverStack);
@@ -79,7 +83,6 @@ void MainWindow::connectParts()
     connect(&m_toolbar->filter(), &FilterField::filterChanged, this, &MainWindow::takeFilter);
     connect(m_workspace, &Workspace::filterRequested, &m_toolbar->filter(), &QLineEdit::setText);
     connect(m_workspace, &Workspace::closeRequested, &m_desk, &LabDesk::closeConnection);
-    connect(m_workspace, &Workspace::exportRequested, this, &MainWindow::exportConnection);
     connect(m_workspace, &Workspace::takingChosen, this, &MainWindow::chooseTaking);
     connect(m_workspace, &Workspace::serverRequested, &m_desk, &LabDesk::toggleServer);
     connect(m_workspace, &Workspace::connectRequested, this, &MainWindow::connectClient);
@@ -92,10 +95,9 @@ void MainWindow::connectCommands()
     const Commands& c = *m_commands;
     const auto on = [this](QAction* action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(c.newSession, [this] { askForNewSession(); });
-    on(c.exportAll, [this] { exportRows(std::nullopt, {}); });
-    on(c.exportFiltered, [this] { exportRows(rowsOf(m_workspace->events().model()), tr("filtered")); });
-    on(c.exportConnection, [this] { exportConnection(*m_session->model().selectedConnection()); });
-    on(c.quit, [this] { close(); });
+    on(c.saveSession, [this] { m_recording.saveAs(); });
+    on(c.recording, [this] { editSettings(SettingsPage::Recording); });
+    on(c.quit, [] { QApplication::closeAllWindows(); });
     on(c.filter, [this] {
         m_toolbar->filter().setFocus(Qt::ShortcutFocusReason);
         m_toolbar->filter().selectAll();
@@ -132,12 +134,41 @@ void MainWindow::connectFaults()
     });
     connect(&m_toolbar->inject(), &InjectControl::injectionRequested, &m_faults, &FaultBench::inject);
     connect(m_toolbar, &Toolbar::disarmRequested, &m_faults, &FaultBench::disarm);
-    connect(m_workspace, &Workspace::injectionsRequested, &m_faults, &FaultBench::showInjections);
+    connect(m_workspace, &Workspace::menuRequested, this, &MainWindow::showMenu);
     connect(&m_faults, &FaultBench::failed, m_message, &MessageBar::tell);
     connect(&m_faults, &FaultBench::playBegan, &m_desk, &LabDesk::expectTrouble);
     connect(&m_faults, &FaultBench::paneNeeded, m_workspace, &Workspace::showFaults);
     connect(&m_faults, &FaultBench::armedChanged, this,
             [this] { m_toolbar->showArmed(m_faults.armedText(), m_faults.clientArmed()); });
+}
+
+void MainWindow::connectSessions()
+{
+    connect(m_actions, &SessionActions::told, this, &MainWindow::tellDone);
+    connect(&m_recording, &RecordingDesk::told, this, &MainWindow::tellDone);
+    connect(&m_recording, &RecordingDesk::stopped, m_message, [this](const QString& sentences) {
+        m_message->tell(sentences);
+        m_message->offer(tr("Save session as…"), [this] { m_recording.saveAs(); });
+    });
+    connect(&m_recording, &RecordingDesk::saved, m_message, &QWidget::hide); // it asked for that
+    connect(&m_recording, &RecordingDesk::changed, this, &MainWindow::showRecording);
+}
+
+void MainWindow::showMenu(ConnectionId id, const QPoint& position)
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("ladder-menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    m_faults.fillInjections(*menu, id);
+    menu->addSeparator();
+    m_actions->fillLadderMenu(*menu);
+    menu->popup(position);
+}
+
+void MainWindow::showRecording()
+{
+    m_status->showRecording(m_recording.line(), m_recording.tip(), m_recording.alarms());
+    m_top->showRecording(m_session->log(), m_recording.badge());
 }
 
 void MainWindow::restoreState()
@@ -173,13 +204,16 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::beginSession()
 {
-    auto session = std::make_unique<Session>();
+    auto session = std::make_unique<Session>(m_desk.settings().recording);
     SessionModel& model = session->model();
     m_follower.reset();
+    m_recording.setSession(*session);
+    m_actions->setSession(*session, QString());
     m_workspace->setSession(*session);
     m_workspace->setTaking(m_desk.settings().taking);
     m_faults.setSession(*session);
     m_workspace->setFaults(m_faults.makePane());
+    m_workspace->firstSteps().addAbove(m_recording.makeOffers());
     m_desk.setSession(*session);
     m_beacons.setSession(*session); // leaves the one before
     m_follower = std::make_unique<SelectionFollower>(model);
@@ -196,7 +230,7 @@ void MainWindow::askForNewSession()
 {
     const bool listened = m_desk.server().has_value();
     const std::uint64_t events = m_session->model().rows();
-    if (events > 0 && !confirmNewSession(this, events))
+    if (events > 0 && !confirmNewSession(this, events, m_recording.path()))
         return;
     beginSession();
     if (listened)
@@ -210,6 +244,9 @@ void MainWindow::launch()
         m_urlFollowsServer = false;
         m_toolbar->url().setUrl(m_launch.connectUrl);
     }
+    for (const QString& file : m_launch.files)
+        m_actions->opener().open(file);
+    m_launch.files.clear();
     if (m_launch.startServer)
         m_desk.startServer(); // onServerChanged() connects then
     else if (!m_launch.connectUrl.isEmpty())
@@ -235,6 +272,7 @@ void MainWindow::editSettings(SettingsPage page)
     case SettingsPage::Server: dialog.showServer(); break;
     case SettingsPage::Client: dialog.showClient(); break;
     case SettingsPage::Beacons: dialog.showBeacons(); break;
+    case SettingsPage::Recording: dialog.showRecording(); break;
     }
     connect(&dialog, &SettingsDialog::applied, this, [&] { takeSettings(dialog.settings()); });
     if (dialog.exec() == QDialog::Accepted)
@@ -336,8 +374,7 @@ void MainWindow::updateActions()
     const SessionModel& model = m_session->model();
     const auto id = model.selectedConnection();
     const ConnectionRecord* record = id ? model.connections().find(*id) : nullptr;
-    m_commands->exportConnection->setEnabled(record != nullptr);
-    m_commands->exportFiltered->setEnabled(m_workspace->events().filtered());
+    m_actions->update();
     m_toolbar->inject().show(record == nullptr ? nullptr : &record->story);
     m_commands->closeConnection->setEnabled(record != nullptr && closableSide(record->story).has_value());
 }
@@ -345,21 +382,8 @@ void MainWindow::updateActions()
 void MainWindow::updateCounts()
 {
     m_status->showCounts(m_session->model());
-    m_top->showRecording(m_session->log());
-    m_commands->exportAll->setEnabled(m_session->model().rows() > 0);
-}
-
-void MainWindow::exportConnection(ConnectionId id)
-{
-    if (const ConnectionRecord* record = m_session->model().connections().find(id))
-        exportRows(rowsOf(*record), QStringLiteral("connection-%1").arg(number(id)));
-}
-
-void MainWindow::exportRows(std::optional<std::vector<std::uint64_t>> rows, const QString& what)
-{
-    // The pane goes with its session, and the export with the pane.
-    exportEvents(&m_workspace->events(), m_session->log(), std::move(rows), what,
-                 [this](const QString& sentence, bool failed) { tellDone(sentence, failed); });
+    showRecording();
+    m_actions->update();
 }
 
 void MainWindow::tellDone(const QString& sentence, bool failed)

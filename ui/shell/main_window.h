@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/faults/fault_bench.h"
+#include "ui/sessions/recording_desk.h"
 #include "ui/shell/beacon_desk.h"
 #include "ui/shell/lab_desk.h"
 #include "ui/shell/selection_follower.h"
@@ -10,13 +11,13 @@
 #include <QPointer>
 
 #include <memory>
-#include <vector>
 
 namespace lifeline {
 
 class Commands;
 class MatrixWindow;
 class MessageBar;
+class SessionActions;
 class StatusLine;
 class Toolbar;
 class TopArea;
@@ -34,7 +35,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    enum class SettingsPage { Server, Client, Beacons };
+    enum class SettingsPage { Server, Client, Beacons, Recording };
 
     void buildWindow();
     void connectParts();
@@ -62,8 +63,9 @@ private:
     void takeFilter();
     void updateActions();
     void updateCounts();
-    void exportConnection(ConnectionId id);
-    void exportRows(std::optional<std::vector<std::uint64_t>> rows, const QString& what);
+    void connectSessions();
+    void showMenu(ConnectionId id, const QPoint& position);
+    void showRecording();
     void tellDone(const QString& sentence, bool failed);
 
     std::unique_ptr<Session> m_session;
@@ -77,6 +79,8 @@ private:
     Toolbar* m_toolbar;
     MessageBar* m_message;
     StatusLine* m_status;
+    SessionActions* m_actions;
+    RecordingDesk m_recording;
     QPointer<MatrixWindow> m_matrix; // while it is there
     FaultBench m_faults;             // after the session: it ends first
     bool m_urlFollowsServer = true;  // until a person types an address

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace lifeline {
@@ -41,7 +42,7 @@ QToolButton* makeDismissButton()
 
 } // namespace
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new QLabel)
+MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_offer(new QPushButton)
 {
     QAccessible::installFactory(makeAlert);
     setObjectName(QStringLiteral("message-bar"));
@@ -54,11 +55,15 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new QLabel)
                         .pixmap(2 * metrics::grid));
     auto* dismiss = makeDismissButton();
     connect(dismiss, &QToolButton::clicked, this, &QWidget::hide);
+    m_offer->setObjectName(QStringLiteral("message-offer"));
+    m_offer->hide();
+    connect(m_offer, &QPushButton::clicked, this, [this] { m_act(); });
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(12, 6, metrics::grid, 6);
     line->setSpacing(metrics::grid);
     line->addWidget(icon);
     line->addWidget(m_text, 1);
+    line->addWidget(m_offer);
     line->addWidget(dismiss);
     hide();
 }
@@ -66,9 +71,17 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), m_text(new QLabel)
 void MessageBar::tell(const QString& sentence)
 {
     m_text->setText(sentence);
+    m_offer->hide();
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::offer(const QString& caption, std::function<void()> act)
+{
+    m_act = std::move(act);
+    m_offer->setText(caption);
+    m_offer->show();
 }
 
 QString MessageBar::text() const { return m_text->text(); }

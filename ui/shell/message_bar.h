@@ -3,7 +3,10 @@
 
 #include <QFrame>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 
 namespace lifeline {
 
@@ -14,6 +17,8 @@ public:
 
     /// Shows the sentence and reads it out to assistive technology. Plain text, never markup.
     void tell(const QString& sentence);
+    /// A button beside what was told, until something else is.
+    void offer(const QString& caption, std::function<void()> act);
     QString text() const;
 
 protected:
@@ -21,6 +26,8 @@ protected:
 
 private:
     QLabel* m_text;
+    QPushButton* m_offer;
+    std::function<void()> m_act;
 };
 
 } // namespace lifeline

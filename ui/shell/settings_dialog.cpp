@@ -1,6 +1,7 @@
 #include "ui/shell/settings_dialog.h"
 
 #include "ui/ladder/ledger_panel.h"
+#include "ui/sessions/recording_page.h"
 #include "ui/shell/beacon_page.h"
 #include "ui/shell/setting_text.h"
 #include "ui/shell/settings_form.h"
@@ -90,13 +91,14 @@ QWidget* makeWarning(const QString& text)
 } // namespace
 
 SettingsDialog::SettingsDialog(const LabSettings& settings, QWidget* parent)
-    : QDialog(parent), m_tabs(new QTabWidget(this)), m_beacons(new BeaconPage)
+    : QDialog(parent), m_tabs(new QTabWidget(this)), m_beacons(new BeaconPage), m_recording(new RecordingPage)
 {
     setObjectName(QStringLiteral("settings-dialog"));
     setWindowTitle(tr("Settings"));
     m_tabs->addTab(makeServerPage(), tr("&Server"));
     m_tabs->addTab(makeClientPage(), tr("&Client"));
     m_tabs->addTab(m_beacons, tr("&Beacons"));
+    m_tabs->addTab(m_recording, tr("Recording"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel |
                                              QDialogButtonBox::Apply | QDialogButtonBox::RestoreDefaults,
                                          this);
@@ -127,7 +129,10 @@ SettingsDialog::SettingsDialog(const LabSettings& settings, QWidget* parent)
     updateState();
 }
 
-std::array<SettingsForm*, 3> SettingsDialog::forms() const { return {m_server, m_client, m_beacons}; }
+std::array<SettingsForm*, 4> SettingsDialog::forms() const
+{
+    return {m_server, m_client, m_beacons, m_recording};
+}
 
 QWidget* SettingsDialog::makeServerPage()
 {
@@ -242,6 +247,7 @@ void SettingsDialog::fill(const LabSettings& settings)
     m_clientEcho->setChecked(settings.client.echo);
     showPeer(m_clientPeer, settings.client.peer);
     m_beacons->fill(settings.beacons);
+    m_recording->fill(settings.recording);
 }
 
 LabSettings SettingsDialog::settings() const
@@ -262,6 +268,7 @@ LabSettings SettingsDialog::settings() const
     settings.serverStack = m_serverStack;
     settings.client.stack = m_clientStack;
     settings.beacons = m_beacons->choices();
+    settings.recording = m_recording->choices();
     return settings;
 }
 
@@ -270,6 +277,8 @@ void SettingsDialog::showServer() { m_tabs->setCurrentWidget(m_server); }
 void SettingsDialog::showClient() { m_tabs->setCurrentWidget(m_client); }
 
 void SettingsDialog::showBeacons() { m_tabs->setCurrentWidget(m_beacons); }
+
+void SettingsDialog::showRecording() { m_tabs->setCurrentWidget(m_recording); }
 
 void SettingsDialog::watchBeacons(BeaconDesk& desk) { m_beacons->watch(desk); }
 

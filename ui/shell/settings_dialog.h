@@ -1,4 +1,4 @@
-// The settings of the server, of the next client connection, and of the port for beacons.
+// The settings of the server, of the next client connection, of the port for beacons, and of the recording.
 #pragma once
 
 #include "ui/shell/lab_settings.h"
@@ -16,6 +16,7 @@ namespace lifeline {
 
 class BeaconDesk;
 class BeaconPage;
+class RecordingPage;
 class SettingField;
 class SettingsForm;
 
@@ -32,6 +33,7 @@ public:
     void showServer();
     void showClient();
     void showBeacons();
+    void showRecording();
     /// Whose state the page of beacons shows; it must outlive the dialog.
     void watchBeacons(BeaconDesk& desk);
 
@@ -45,7 +47,7 @@ private:
         SettingField* maxMessage = nullptr;
     };
 
-    std::array<SettingsForm*, 3> forms() const;
+    std::array<SettingsForm*, 4> forms() const;
     QWidget* makeServerPage();
     QWidget* makeClientPage();
     void addServerDeadlines();
@@ -60,6 +62,7 @@ private:
     QTabWidget* m_tabs;
     SettingsForm *m_server, *m_client;
     BeaconPage* m_beacons;
+    RecordingPage* m_recording;
     StackKind m_serverStack = {}, m_clientStack = {}; // chosen elsewhere
     PeerFields m_serverPeer, m_clientPeer;
     SettingField *m_address, *m_port, *m_serverSubprotocols, *m_origins;

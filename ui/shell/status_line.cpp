@@ -1,6 +1,8 @@
 #include "ui/shell/status_line.h"
 
 #include "base/quantity_text.h"
+#include "ui/shell/setting_field.h"
+#include "ui/theme/fitted_label.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -38,14 +40,17 @@ QLabel* makeLabel(const char* name)
 } // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QStatusBar(parent), m_counts(makeLabel("status-counts")), m_warning(makeLabel("warning-chip")),
-      m_beacons(makeLabel("status-beacons")), m_server(makeLabel("status-server"))
+    : QStatusBar(parent), m_counts(makeLabel("status-counts")), m_recording(new FittedLabel),
+      m_warning(makeLabel("warning-chip")), m_beacons(makeLabel("status-beacons")),
+      m_server(makeLabel("status-server"))
 {
     setSizeGripEnabled(false);
     setContentsMargins(sideMargin, 2, sideMargin, 2);
     m_warning->setText(tr("⚠ reachable from other machines"));
     m_warning->hide();
-    addWidget(m_counts, 1);
+    addWidget(m_counts);
+    m_recording->setObjectName(QStringLiteral("status-recording"));
+    addWidget(m_recording, 1);
     addPermanentWidget(m_warning);
     m_beacons->hide();
     addPermanentWidget(m_beacons);
@@ -58,6 +63,26 @@ void StatusLine::showCounts(const SessionModel& model)
     const QString text = countsText(model.connections().size(), model.rows(), log.dropped(), log.bytes());
     if (m_counts->text() != text)
         m_counts->setText(text);
+}
+
+void StatusLine::showRecording(const QString& text, const QString& tip, bool alarm)
+{
+    const QString shown = QStringLiteral("· ") + text;
+    if (m_recording->text() != shown)
+        m_recording->setCaption(shown);
+    const QString markup = QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped());
+    if (m_recording->toolTip() != markup)
+        m_recording->setToolTip(markup);
+    const QString role = alarm ? QStringLiteral("danger") : QString();
+    if (m_recording->property("role").toString() != role)
+        setStyleProperty(m_recording, "role", role);
+}
+
+void StatusLine::showOpened(const QString& path)
+{
+    m_recording->setCaption(tr("· opened, not recorded"));
+    m_recording->setToolTip(QStringLiteral("<qt>%1</qt>").arg(path.toHtmlEscaped()));
+    m_server->hide();
 }
 
 void StatusLine::showServer(const std::optional<ListeningAt>& server, const QString& next, bool loopback,

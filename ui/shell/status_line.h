@@ -10,6 +10,8 @@ class QLabel;
 
 namespace lifeline {
 
+class FittedLabel;
+
 class StatusLine : public QStatusBar {
     Q_OBJECT
 public:
@@ -19,11 +21,16 @@ public:
     /// `next`: where the server would listen while it does not; `loopback` counts for that.
     void showServer(const std::optional<ListeningAt>& server, const QString& next, bool loopback,
                     const PeerSettings& limits);
+    /// How the recording goes, and in a tip where it lies; `alarm`: it goes wrong.
+    void showRecording(const QString& text, const QString& tip, bool alarm);
+    /// In place of a server: where the session was opened from.
+    void showOpened(const QString& path);
     /// Where beacons report to, "127.0.0.1:41234"; empty: nowhere.
     void showBeacons(const QString& address, const QString& reports);
 
 private:
     QLabel* m_counts;
+    FittedLabel* m_recording;
     QLabel* m_warning;
     QLabel* m_beacons;
     QLabel* m_server;

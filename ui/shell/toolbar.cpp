@@ -66,7 +66,7 @@ Toolbar::Toolbar(QWidget* parent)
     for (FittingButton* button : fitting())
         button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_connect->setToolTip(tr("Open a connection to this address (F5)"));
-    m_export->setToolTip(tr("Write events as JSON Lines"));
+    m_export->setToolTip(tr("Write events to a file"));
     layOut();
     connect(&ThemeManager::instance(), &ThemeManager::changed, this, &Toolbar::takeTheme);
     takeTheme();

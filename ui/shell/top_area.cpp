@@ -16,11 +16,11 @@ constexpr int menuPadding = 4; // of the menu bar, above and below
 constexpr int rightMargin = 12;
 
 /// "session since 18:54 ● recording"
-QString recordingText(const EventLog& log)
+QString recordingText(const EventLog& log, const QString& badge)
 {
     const auto started = QDateTime::fromString(QString::fromStdString(log.startedUtc()), Qt::ISODateWithMs);
     const QString since = started.toLocalTime().toString(QStringLiteral("HH:mm"));
-    return log.dropped() == 0 ? TopArea::tr("session since %1 ● recording").arg(since)
+    return log.dropped() == 0 ? TopArea::tr("session since %1 %2").arg(since, badge)
                               : TopArea::tr("session since %1 ■ memory full, no longer recording").arg(since);
 }
 
@@ -44,9 +44,9 @@ TopArea::TopArea(Commands& commands, const QList<QAction*>& panes, QWidget* pare
     column->addWidget(m_message);
 }
 
-void TopArea::showRecording(const EventLog& log)
+void TopArea::showRecording(const EventLog& log, const QString& badge)
 {
-    const QString text = recordingText(log);
+    const QString text = recordingText(log, badge);
     if (m_recording->text() != text)
         m_recording->setText(text);
 }

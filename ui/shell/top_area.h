@@ -21,7 +21,8 @@ public:
 
     Toolbar& toolbar() { return *m_toolbar; }
     MessageBar& message() { return *m_message; }
-    void showRecording(const EventLog& log);
+    /// `badge` says how it is recorded: "● recording".
+    void showRecording(const EventLog& log, const QString& badge);
 
 private:
     QLabel* m_recording;

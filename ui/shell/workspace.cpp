@@ -62,24 +62,38 @@ Workspace::Workspace(QWidget* parent) : QMainWindow(parent, Qt::Widget)
 void Workspace::setSession(Session& session)
 {
     SessionModel& model = session.model();
+    m_live = session.isLive();
     auto* connections = new ConnectionsPane(model);
     connect(connections, &ConnectionsPane::filterRequested, this, &Workspace::filterRequested);
     connect(connections, &ConnectionsPane::closeRequested, this, &Workspace::closeRequested);
     connect(connections, &ConnectionsPane::exportRequested, this, &Workspace::exportRequested);
+    connect(connections, &ConnectionsPane::compareRequested, this, &Workspace::compareRequested);
     dock(Connections).setPane(connections);
     m_timeline = new TimelinePane(model);
     connect(&m_timeline->window(), &TimelineWindow::modeChanged, this, &Workspace::showTimelineModes);
     dock(Timeline).setPane(m_timeline);
-    connect(&m_timeline->view(), &TimelineView::menuRequested, this, &Workspace::injectionsRequested);
+    const auto menu = [this, &model](ConnectionId id, const QPoint& at) { askForMenu(model, id, at); };
+    connect(&m_timeline->view(), &TimelineView::menuRequested, this, menu);
     m_ladder = new LadderPane(model);
-    connect(&m_ladder->view(), &LadderView::menuRequested, this, &Workspace::injectionsRequested);
+    connect(&m_ladder->view(), &LadderView::menuRequested, this, menu);
     connect(m_ladder, &LadderPane::takingChosen, this, &Workspace::takingChosen);
-    dock(Ladder).setPane(m_ladder, makeLadderArea(session, m_ladder));
+    dock(Ladder).setPane(m_ladder, m_live ? makeLadderArea(session, m_ladder) : nullptr);
+    dock(Faults).toggleViewAction()->setVisible(m_live);
+    if (!m_live)
+        dock(Faults).hide();
     dock(Inspector).setPane(new InspectorPane(model));
     m_events = new EventTablePane(model);
     connect(m_events, &EventTablePane::filterRequested, this, &Workspace::filterRequested);
     dock(Events).setPane(m_events);
     showTimelineModes();
+}
+
+/// What the menu does acts on what is selected.
+void Workspace::askForMenu(SessionModel& model, ConnectionId id, const QPoint& position)
+{
+    if (model.selectedConnection() != id)
+        model.selectConnection(id);
+    Q_EMIT menuRequested(id, position);
 }
 
 void Workspace::setTaking(Taking taking) { m_ladder->setTaking(taking); }
@@ -142,7 +156,7 @@ void Workspace::resetLayout()
     }
     arrange();
     for (PaneDock* pane : m_docks)
-        pane->show();
+        pane->setVisible(m_live || pane != m_docks[Faults]);
     spread();
 }
 
@@ -169,6 +183,8 @@ void Workspace::showEvent(QShowEvent* event)
     const bool current = mentions(m_layoutToRestore, faultsName);
     if (!(current ? restoreState(m_layoutToRestore) : restoreOlder()))
         spread();
+    if (!m_live)
+        m_docks[Faults]->hide();
 }
 
 /// The dock it does not know must not be in the window meanwhile: Qt would put it anywhere.

@@ -17,6 +17,7 @@ class LadderPane;
 class Pane;
 class PaneDock;
 class Session;
+class SessionModel;
 class TimelinePane;
 
 /// A main window inside the main window, so that the docks stand on the grid with room around them.
@@ -26,6 +27,7 @@ public:
     explicit Workspace(QWidget* parent = nullptr);
 
     /// New panes for the session, in the places of the old ones. It must outlive them: show another first.
+    /// One that was opened has no faults, no first steps, and nothing that sends.
     void setSession(Session& session);
 
     /// Where the server's handler takes its resources; for the panes that are there.
@@ -51,8 +53,9 @@ Q_SIGNALS:
     void filterRequested(const QString& filter);
     void closeRequested(lifeline::ConnectionId id);
     void exportRequested(lifeline::ConnectionId id);
-    /// A person wants to break this connection.
-    void injectionsRequested(lifeline::ConnectionId id, const QPoint& globalPosition);
+    void compareRequested(lifeline::ConnectionId id);
+    /// A person asks, in ladder or timeline, what can be done to this connection, which is selected now.
+    void menuRequested(lifeline::ConnectionId id, const QPoint& globalPosition);
     /// A person chose where the server's handler takes its resources.
     void takingChosen(lifeline::Taking taking);
     void serverRequested();
@@ -66,6 +69,7 @@ private:
     enum Place { Connections, Faults, Timeline, Ladder, Inspector, Events, PlaceCount };
 
     PaneDock& dock(Place place) const { return *m_docks[place]; }
+    void askForMenu(SessionModel& model, ConnectionId id, const QPoint& position);
     QWidget* makeLadderArea(Session& session, LadderPane* ladder);
     void showTimelineModes();
     void arrange();
@@ -79,6 +83,7 @@ private:
     FirstSteps* m_steps = nullptr;
     QByteArray m_layoutToRestore;
     bool m_shown = false;
+    bool m_live = true;
 };
 
 } // namespace lifeline

@@ -25,6 +25,7 @@ QFrame#toolbar { border: none; border-top: 1px solid @separator; border-bottom: 
 QStatusBar { border-top: 1px solid @separator; color: @muted; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: @muted; }
+QStatusBar QLabel[role="danger"] { color: @danger; font-weight: 600; }
 QFrame[card="true"] { background: @panel; border: 1px solid @panelBorder; border-radius: 5px; }
 QLabel#pane-title { color: @text; font-weight: 600; }
 QLabel#pane-subtitle, QLabel#pane-note, QLabel[role="muted"] { color: @muted; }

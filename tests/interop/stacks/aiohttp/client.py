@@ -17,18 +17,21 @@ async def open_socket(session, name, url):
         return None
 
 
-def actions(socket):
+def actions(session, socket):
     async def close(code):
         if await socket.close(**({"code": code} if code else {})):  # receive only says CLOSING to the other task
             beacon.report(*socket.lifeline, "close", "on-close", code=socket.close_code or 0)
-    return {"text": socket.send_str, "ping": lambda text: socket.ping(text.encode()), "close": close}
+
+    async def drop(_):
+        await session.connector.close()  # its only connection
+    return {"text": socket.send_str, "ping": lambda text: socket.ping(text.encode()), "close": close, "drop": drop}
 
 
 async def dial(name, url, what):
     async with aiohttp.ClientSession(ws_response_class=beacon.Client) as session:
         socket = await open_socket(session, name, url)
         if socket is not None:
-            playing = acts.play(what, actions(socket))
+            playing = acts.play(what, actions(session, socket))
             async for _ in socket:
                 pass
             if not socket.closed:

@@ -10,17 +10,20 @@ import lifeline_aiohttp as beacon
 from aiohttp import WSMsgType, web
 
 
-def actions(socket):
+def actions(request, socket):
     async def close(code):
         if await socket.close(**({"code": code} if code else {})):  # receive only says CLOSING to the other task
             beacon.report(*socket.lifeline, "close", "on-close", code=socket.close_code or 0)
-    return {"text": socket.send_str, "ping": lambda text: socket.ping(text.encode()), "close": close}
+
+    async def drop(_):
+        request.transport.abort()
+    return {"text": socket.send_str, "ping": lambda text: socket.ping(text.encode()), "close": close, "drop": drop}
 
 
 async def handle(request):
     socket = beacon.Response(timeout=2, heartbeat=5)
     await socket.prepare(request)
-    playing = acts.play(acts.of_target(request.raw_path), actions(socket))
+    playing = acts.play(acts.of_target(request.raw_path), actions(request, socket))
     async for message in socket:
         if message.type == WSMsgType.TEXT:
             await socket.send_str(message.data)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -33,7 +34,7 @@ func report(r *http.Request, callback, role string, code int, err error) {
 	}
 	select {
 	case lines <- map[string]any{"stack": stack, "side": "server", "callback": callback, "detail": detail,
-		"connection": append(r.Header["Sec-Websocket-Key"], r.RemoteAddr)[0]}:
+		"connection": cmp.Or(r.Header.Get("Sec-Websocket-Key"), r.RemoteAddr)}:
 	default:
 	}
 }

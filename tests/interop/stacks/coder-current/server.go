@@ -23,6 +23,9 @@ func do(conn *websocket.Conn, r *http.Request, act string) {
 	switch what {
 	case "text":
 		conn.Write(limit, websocket.MessageText, []byte(value))
+	case "big":
+		size, _ := strconv.Atoi(value)
+		conn.Write(limit, websocket.MessageText, []byte(strings.Repeat("x", size)))
 	case "ping": // the payload is its own; it returns at the pong
 		if conn.Ping(limit) == nil {
 			report(r, "Ping", "on-pong", 0, nil)
@@ -33,6 +36,8 @@ func do(conn *websocket.Conn, r *http.Request, act string) {
 			code = int(websocket.StatusNormalClosure) // Close has to be given one
 		}
 		conn.Close(websocket.StatusCode(code), "")
+	case "drop":
+		conn.CloseNow()
 	}
 }
 

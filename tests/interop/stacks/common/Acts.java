@@ -9,7 +9,7 @@ import java.util.concurrent.*;
 /// open.
 final class Acts {
     interface Doing {
-        void does(String what, String value) throws Exception; // "text" "ping" "close"
+        void does(String what, String value) throws Exception; // "text" (of which "big" is one) "ping" "close" "drop"
     }
 
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -43,7 +43,9 @@ final class Acts {
         for (String act : acts) {
             String[] parts = act.split(":", 2);
             try {
-                doing.does(parts[0], parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "");
+                String value = parts.length > 1 ? URLDecoder.decode(parts[1], StandardCharsets.UTF_8) : "";
+                if (parts[0].equals("big")) doing.does("text", "x".repeat(Integer.parseInt(value)));
+                else doing.does(parts[0], value);
             } catch (Exception closedMeanwhile) {
                 System.err.println(act + ": " + closedMeanwhile);
             }

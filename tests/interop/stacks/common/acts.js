@@ -13,14 +13,16 @@ exports.ofWords = (words) => ({
   after: Number((words.find((word) => word.startsWith('after=')) || 'after=0').slice(6)),
 });
 
-// play(socket, …): the socket has send(text), ping(text) where it can, close(code).
+// play(socket, …): the socket has send(text) and close(code); ping(text) and terminate() where it can.
 exports.play = (socket, { acts, after }) => {
   if (acts.length > 0) {
     setTimeout(() => acts.forEach((act) => {
       const [, what, value] = /^([a-z]+):?(.*)$/.exec(act);
       if (what === 'text') socket.send(value);
+      if (what === 'big') socket.send('x'.repeat(Number(value)));
       if (what === 'ping') socket.ping(value);
       if (what === 'close') socket.close(...(value ? [Number(value)] : []));
+      if (what === 'drop') socket.terminate();
     }), after);
   }
 };

@@ -22,8 +22,8 @@ def of_words(words):
 
 
 def play(what, does):
-    """does: what to call for "text", "ping" and "close"; close is given a code or None. The task
-    that does it, in the running loop."""
+    """does: what to call for "text" (of which "big" is one), "ping", "close" and "drop"; close is given a code or None.
+    The task that does it, in the running loop."""
     acts, after = what
     opened_long_enough = asyncio.get_running_loop().create_future()
     asyncio.get_running_loop().call_later(after / 1000, opened_long_enough.set_result, None)
@@ -35,9 +35,18 @@ async def perform(moment, acts, does):
     for act in acts:
         name, _, value = act.partition(":")
         try:
-            await does[name](value if name != "close" else int(value) if value else None)
+            await perform_one(does, name, value)
         except Exception as error:  # pylint: disable=broad-except  # closed meanwhile: the beacon has told
             print(f"{act}: {error}", file=sys.stderr)
+
+
+async def perform_one(does, name, value):
+    if name == "big":
+        await does["text"]("x" * int(value))
+    elif name == "close":
+        await does["close"](int(value) if value else None)
+    else:
+        await does[name](value)
 
 
 async def dials(dial):

@@ -13,6 +13,7 @@
       socket.onopen = () => setTimeout(() => acts.forEach((act) => {
         const [, what, value] = /^([a-z]+):?(.*)$/.exec(act);
         if (what === 'text') socket.send(value);
+        if (what === 'big') socket.send('x'.repeat(Number(value)));
         if (what === 'close') socket.close(...(value ? [Number(value)] : []));
       }), after);
     });

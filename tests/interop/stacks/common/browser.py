@@ -52,6 +52,8 @@ def main(*command):
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     profile = tempfile.mkdtemp()
+    if os.path.exists("user.js"):  # of the stack's folder
+        shutil.copy("user.js", profile)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     browser = subprocess.Popen([part.format(profile=profile, page=address) for part in command],
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

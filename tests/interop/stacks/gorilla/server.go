@@ -23,6 +23,9 @@ func do(conn *websocket.Conn, act string) {
 	switch what {
 	case "text":
 		conn.WriteMessage(websocket.TextMessage, []byte(value))
+	case "big":
+		size, _ := strconv.Atoi(value)
+		conn.WriteMessage(websocket.TextMessage, []byte(strings.Repeat("x", size)))
 	case "ping":
 		conn.WriteControl(websocket.PingMessage, []byte(value), deadline)
 	case "close":
@@ -32,6 +35,8 @@ func do(conn *websocket.Conn, act string) {
 		}
 		conn.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), deadline)
 		conn.SetReadDeadline(deadline)
+	case "drop":
+		conn.Close() // of TCP alone
 	}
 }
 

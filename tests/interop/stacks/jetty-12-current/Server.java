@@ -21,6 +21,7 @@ public final class Server {
                 case "text" -> session.sendText(value, Callback.NOOP);
                 case "ping" -> session.sendPing(ByteBuffer.wrap(value.getBytes()), Callback.NOOP);
                 case "close" -> close(value);
+                case "drop" -> session.disconnect();
                 default -> throw new IllegalArgumentException(what);
                 }
             });

@@ -20,6 +20,7 @@ public final class Server {
                 case "text" -> session.getRemote().sendString(value);
                 case "ping" -> session.getRemote().sendPing(ByteBuffer.wrap(value.getBytes()));
                 case "close" -> close(value);
+                case "drop" -> session.disconnect();
                 default -> throw new IllegalArgumentException(what);
                 }
             });

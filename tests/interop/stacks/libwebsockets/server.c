@@ -86,6 +86,25 @@ static int write_text(struct lws* wsi, const char* text, enum lws_write_protocol
     return lws_write(wsi, buffer + LWS_PRE, length, kind) < 0 ? -1 : 0;
 }
 
+static int write_big(struct lws* wsi, size_t length)
+{
+    unsigned char* buffer = malloc(LWS_PRE + length);
+    int failed = !buffer;
+    if (buffer) {
+        memset(buffer + LWS_PRE, 'x', length);
+        failed = lws_write(wsi, buffer + LWS_PRE, length, LWS_WRITE_TEXT) < 0; /* it keeps what it cannot send yet */
+        free(buffer);
+    }
+    return failed ? -1 : 0;
+}
+
+/* Kills what is idle for no time at all, on the next turn of the loop. */
+static int drop(struct lws* wsi)
+{
+    lws_set_timeout(wsi, PENDING_TIMEOUT_USER_OK, LWS_TO_KILL_ASYNC);
+    return 0;
+}
+
 /* One act, for one is what may be written at a time. Other than 0: close. */
 static int act(struct lws* wsi, struct one* one)
 {
@@ -98,8 +117,12 @@ static int act(struct lws* wsi, struct one* one)
         lws_callback_on_writable(wsi);
     if (strncmp(this, "text:", 5) == 0)
         return write_text(wsi, this + 5, LWS_WRITE_TEXT);
+    if (strncmp(this, "big:", 4) == 0)
+        return write_big(wsi, (size_t)atol(this + 4));
     if (strncmp(this, "ping:", 5) == 0)
         return write_text(wsi, this + 5, LWS_WRITE_PING);
+    if (strcmp(this, "drop") == 0)
+        return drop(wsi);
     if (strncmp(this, "close:", 6) == 0)
         lws_close_reason(wsi, (enum lws_close_status)atoi(this + 6), NULL, 0);
     return -1;

@@ -21,7 +21,10 @@ async def dial(name, url, what):
     async def ping(text):
         (await socket.ping(text)).add_done_callback(
             lambda pong: pong.cancelled() or pong.exception() or beacon.report("client", name, "pong", "on-pong"))
-    acts.play(what, {"text": socket.send, "ping": ping,
+
+    async def drop(_):
+        socket.transport.abort()
+    acts.play(what, {"text": socket.send, "ping": ping, "drop": drop,
                      "close": lambda code: socket.close(code) if code else socket.close()})
     try:
         async for _ in socket:

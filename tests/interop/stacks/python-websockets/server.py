@@ -18,7 +18,10 @@ def actions(socket):
         (await socket.ping(text)).add_done_callback(
             lambda pong: pong.cancelled() or pong.exception() or beacon.report(
                 "server", key_of(socket), "pong", "on-pong"))
-    return {"text": socket.send, "ping": ping,
+
+    async def drop(_):
+        socket.transport.abort()
+    return {"text": socket.send, "ping": ping, "drop": drop,
             "close": lambda code: socket.close(code) if code else socket.close()}
 
 

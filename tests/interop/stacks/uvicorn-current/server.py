@@ -17,7 +17,7 @@ line = []
 
 
 def report(scope, callback, role, **detail):
-    key = dict(scope["headers"]).get(b"sec-websocket-key", b"%s:%d" % (scope["client"][0].encode(), scope["client"][1]))
+    key = dict(scope["headers"]).get(b"sec-websocket-key") or b"%s:%d" % (scope["client"][0].encode(), scope["client"][1])
     message = {"stack": f"uvicorn {uvicorn.__version__}", "side": "server", "connection": key.decode(), "callback": callback,
                "detail": {"role": role, "at": int(time.time() * 1000), **detail}}
     try:  # on loopback all of this is done at once; what cannot be is dropped, and the next report connects anew

@@ -1,6 +1,6 @@
 //! tungstenite as a server that echoes, a thread a connection. It has no timers.
 use std::io::{ErrorKind, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use tungstenite::handshake::server::{Request, Response};
@@ -57,7 +57,9 @@ fn perform(socket: &mut WebSocket<TcpStream>, act: &str) {
     let value = unescape(value);
     let _ = match what {
         "text" => socket.send(Message::text(value)),
+        "big" => socket.send(Message::text("x".repeat(value.parse().unwrap_or(0)))),
         "ping" => socket.send(Message::Ping(value.into_bytes().into())),
+        "drop" => socket.get_ref().shutdown(Shutdown::Both).map_err(Error::Io), // there is no call of its own
         _ => socket.close(value.parse().ok().map(|code: u16| CloseFrame { code: CloseCode::from(code), reason: "".into() })),
     };
 }
@@ -97,8 +99,7 @@ fn live(socket: &mut WebSocket<TcpStream>, name: &str, mut acts: Acts) {
     }
 }
 
-fn serve(stream: TcpStream) {
-    let mut name = stream.peer_addr().map(|at| at.to_string()).unwrap_or_default();
+fn serve(stream: TcpStream, mut name: String) {
     let mut query = String::new();
     let accepted = accept_hdr(stream, |request: &Request, response: Response| {
         if let Some(key) = request.headers().get("Sec-WebSocket-Key").and_then(|key| key.to_str().ok()) {
@@ -121,7 +122,7 @@ fn serve(stream: TcpStream) {
 fn main() {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     println!("listening ws://{}/", listener.local_addr().expect("an address"));
-    for stream in listener.incoming().flatten() {
-        std::thread::spawn(|| serve(stream));
+    while let Ok((stream, peer)) = listener.accept() {
+        std::thread::spawn(move || serve(stream, peer.to_string()));
     }
 }
