@@ -115,6 +115,23 @@ private Q_SLOTS:
         QCOMPARE(chosen.size(), 1);
     }
 
+    void aLongVerdictIsSeenWholeAndDoesNotKeepThePaneHigh()
+    {
+        EventLog log("2026-01-01T00:00:00.000Z");
+        fillSampleSession(log);
+        ReadModel model(log);
+        LadderPane pane(model);
+        pane.resize(420, 360);
+        pane.show();
+        model.selectConnection(ConnectionId{6});
+        settle();
+        const auto& banner = *pane.findChild<QWidget*>(QStringLiteral("verdict-banner"));
+        QVERIFY(banner.heightForWidth(banner.width()) > 2 * banner.minimumSizeHint().height());
+        QCOMPARE(banner.height(), banner.heightForWidth(banner.width()));
+        QVERIFY2(pane.minimumSizeHint().height() < 270,
+                 qPrintable(QString::number(pane.minimumSizeHint().height())));
+    }
+
     void inALowPaneTheFooterMakesWayForThePicture()
     {
         EventLog log("2026-01-01T00:00:00.000Z");

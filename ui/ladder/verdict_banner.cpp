@@ -61,9 +61,16 @@ VerdictBanner::VerdictBanner(QWidget* parent) : QFrame(parent), m_text(new QLabe
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(barWidth + 10, metrics::grid - 1, 10, metrics::grid - 1);
     layout->addWidget(m_text);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+/// One line: how many it takes is only known once there is a width, and docks do not ask for that.
+QSize VerdictBanner::minimumSizeHint() const
+{
+    const QMargins around = layout()->contentsMargins();
+    return {0, m_text->fontMetrics().height() + around.top() + around.bottom()};
 }
 
 void VerdictBanner::show(const words::Headline& headline, StageTone tone)

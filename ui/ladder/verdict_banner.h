@@ -20,6 +20,8 @@ public:
 
     void show(const words::Headline& headline, StageTone tone);
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void eventPicked(quint64 event);
 
