@@ -101,9 +101,8 @@ class Packets:
 
     def __init__(self, path):
         fields = [part for field in self.FIELDS for part in ("-e", field)]
-        done = subprocess.run(["tshark", "-n", "-r", path, "-T", "json", *fields], stdin=subprocess.DEVNULL,
-                              capture_output=True, timeout=2 * lab.PATIENCE, check=True)
-        packets = [packet["_source"]["layers"] for packet in json.loads(done.stdout)]
+        shown = self.read(path, "-T", "json", *fields, *self.as_http(path))
+        packets = [packet["_source"]["layers"] for packet in json.loads(shown)]
         self.comments = [comment for packet in packets for comment in packet.get("frame.comment", [])]
         self.streams = collections.defaultdict(list)
         self.stream_of = {}
@@ -112,6 +111,16 @@ class Packets:
             self.streams[stream].append(packet)
             for event in events_in(packet):
                 self.stream_of.setdefault(event["connection"], stream)
+
+    @staticmethod
+    def read(path, *options):
+        return subprocess.run(["tshark", "-n", "-r", path, *options], stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=2 * lab.PATIENCE, check=True).stdout
+
+    def as_http(self, path):
+        """A free port may be one that Wireshark takes for another protocol's: 48898 is AMS."""
+        ports = self.read(path, "-Y", "tcp.flags.syn == 1", "-T", "fields", "-e", "tcp.srcport").split()
+        return [part for port in sorted(set(ports)) for part in ("-d", f"tcp.port=={port.decode()},http")]
 
     def values(self, connection, field):
         return [int(value, 0) for packet in self.streams[self.stream_of[connection]] for value in packet.get(field, [])]
