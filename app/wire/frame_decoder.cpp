@@ -198,8 +198,8 @@ void FrameDecoder::releaseLargeBuffer()
 
 std::optional<DecodedFrame> FrameDecoder::give(std::string_view payload)
 {
-    std::optional<DecodedFrame> frame(std::in_place, m_header, m_frameOffset, headerBytes(), payload,
-                                      std::nullopt, true);
+    std::optional<DecodedFrame> frame{
+        DecodedFrame{m_header, m_frameOffset, headerBytes(), payload, std::nullopt, true}};
     m_insidePayload = false;
     m_headSize = 0;
     m_size = 0;
