@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 import lab
+from packets import as_http, tshark
 
 GROUPS = ["reset", "close-handshake", "violation", "bad-request", "bad-response"]
 HAS_TSHARK = lab.works("tshark", "--version")
@@ -101,7 +102,7 @@ class Packets:
 
     def __init__(self, path):
         fields = [part for field in self.FIELDS for part in ("-e", field)]
-        shown = self.read(path, "-T", "json", *fields, *self.as_http(path))
+        shown = tshark(path, "-T", "json", *fields, *as_http(path))
         packets = [packet["_source"]["layers"] for packet in json.loads(shown)]
         self.comments = [comment for packet in packets for comment in packet.get("frame.comment", [])]
         self.streams = collections.defaultdict(list)
@@ -111,16 +112,6 @@ class Packets:
             self.streams[stream].append(packet)
             for event in events_in(packet):
                 self.stream_of.setdefault(event["connection"], stream)
-
-    @staticmethod
-    def read(path, *options):
-        return subprocess.run(["tshark", "-n", "-r", path, *options], stdin=subprocess.DEVNULL, capture_output=True,
-                              timeout=2 * lab.PATIENCE, check=True).stdout
-
-    def as_http(self, path):
-        """A free port may be one that Wireshark takes for another protocol's: 48898 is AMS."""
-        ports = self.read(path, "-Y", "tcp.flags.syn == 1", "-T", "fields", "-e", "tcp.srcport").split()
-        return [part for port in sorted(set(ports)) for part in ("-d", f"tcp.port=={port.decode()},http")]
 
     def values(self, connection, field):
         return [int(value, 0) for packet in self.streams[self.stream_of[connection]] for value in packet.get(field, [])]
