@@ -5,6 +5,7 @@
 #include "formats/file_writer.h"
 
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace lifeline {
@@ -12,12 +13,12 @@ namespace lifeline {
 /// Positions in the slice: four bytes an event, for the formats that tell one connection after the other.
 using Positions = std::vector<std::uint32_t>;
 
-/// One export. All on one thread.
+/// One export. All on one thread. Slice, options and file outlive it.
 class ExportRun {
 public:
-    ExportRun(const LogSlice& slice, const ExportOptions& options, FileWriter& out, const Progress& progress)
-        : m_slice(slice), m_options(options), m_out(out), m_progress(progress), m_redactor(options.redaction),
-          m_peeking(options.redaction)
+    ExportRun(const LogSlice& slice, const ExportOptions& options, FileWriter& out, Progress progress)
+        : m_slice(slice), m_options(options), m_out(out), m_progress(std::move(progress)),
+          m_redactor(options.redaction), m_peeking(options.redaction)
     {
     }
 
@@ -51,7 +52,7 @@ private:
     const LogSlice& m_slice;
     const ExportOptions& m_options;
     FileWriter& m_out;
-    const Progress& m_progress;
+    Progress m_progress;
     Redactor m_redactor, m_peeking;
     std::uint64_t m_passes = 1, m_steps = 0;
     bool m_cancelled = false;
