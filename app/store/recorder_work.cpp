@@ -2,6 +2,7 @@
 
 #include "base/blocked_signals.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -134,7 +135,7 @@ bool Recorder::Work::writeBatch(std::uint64_t end)
         if (!m_room.dropOldest(m_log.entry(begin).at))
             return false;
     }
-    if (!m_rows.write(end, m_room.mostAtOnce()))
+    if (!m_rows.write(end, std::min(m_room.mostAtOnce(), m_writer.mostAtOnce())))
         return false;
     m_room.wrote(m_log, begin, m_rows.written());
     return true;

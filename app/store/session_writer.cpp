@@ -5,10 +5,12 @@
 
 #include <QVariant>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 namespace lifeline {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 constexpr int journalPages = 2048; // 16 MiB: then it is worked into the file
 constexpr int sqliteFull = 13;
 constexpr int journalIndexFull = 4874; // SQLITE_IOERR_SHMSIZE: no room for the file beside the journal
+constexpr const char* journal = "-wal";
 constexpr std::uint64_t spare = 16 * sessionPageSize;
 
 QByteArray inPlace(std::string_view bytes)
@@ -27,6 +30,13 @@ std::uint64_t sizeOf(const std::string& path)
 {
     struct stat found {};
     return stat(path.c_str(), &found) == 0 ? static_cast<std::uint64_t>(found.st_size) : 0;
+}
+
+/// Of the disk on which it lies; where that cannot be told there is enough.
+std::uint64_t freeBytes(const std::string& path)
+{
+    struct statvfs disk {};
+    return statvfs(path.c_str(), &disk) == 0 ? std::uint64_t{disk.f_bavail} * disk.f_frsize : UINT64_MAX;
 }
 
 std::uint64_t inodeOf(const std::string& path)
@@ -122,7 +132,21 @@ bool SessionWriter::commit()
         return false;
     }
     m_called.committed();
+    spareTheDisk();
     return true;
+}
+
+/// What is in the journal needs room in the file as well, until it is worked into it. While the disk has that
+/// room it is done, so that in the end the disk is full of the session and not of its journal.
+void SessionWriter::spareTheDisk()
+{
+    if (2 * sizeOf(m_path + journal) >= freeBytes(m_path))
+        m_database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
+std::uint64_t SessionWriter::mostAtOnce() const
+{
+    return std::max<std::uint64_t>(freeBytes(m_path) / 3, 8 * sessionPageSize);
 }
 
 void SessionWriter::rollback()
@@ -161,7 +185,7 @@ void SessionWriter::abandon()
     m_lock.release();
 }
 
-std::uint64_t SessionWriter::bytes() const { return sizeOf(m_path) + sizeOf(m_path + "-wal"); }
+std::uint64_t SessionWriter::bytes() const { return sizeOf(m_path) + sizeOf(m_path + journal); }
 
 std::uint64_t SessionWriter::fileBytes()
 {

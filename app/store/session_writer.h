@@ -32,6 +32,10 @@ public:
     /// Lets go of a file that is no longer present(), and touches nothing that lies there now.
     void abandon();
 
+    /// How many bytes may come with one transaction, so that the disk still has room to work the journal into
+    /// the file.
+    std::uint64_t mostAtOnce() const;
+
     /// Of the file and its journal.
     std::uint64_t bytes() const;
     /// Of the file, without what can be used again.
@@ -57,6 +61,7 @@ private:
     bool open(const std::string& path, std::uint64_t maxBytes);
     bool refused(int error);
     bool prepare();
+    void spareTheDisk();
     bool close(const QString& last);
 
     std::string m_path;
