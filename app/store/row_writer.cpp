@@ -5,8 +5,13 @@
 namespace lifeline {
 namespace {
 
-/// A block that is larger is not written anew for a few events more.
-constexpr std::size_t mostOpenBytes = std::size_t{32} << 10;
+/// A block that is larger is not written anew for a few events more: two pages of the file.
+constexpr std::size_t mostOpenBytes = std::size_t{16} << 10;
+
+bool mayGrow(const BlockBuilder& block)
+{
+    return !block.full() && block.count() * sizeof(EventEntry) + block.detailBytes() < mostOpenBytes;
+}
 
 } // namespace
 
@@ -44,7 +49,7 @@ bool RowWriter::transaction(std::uint64_t end, std::uint64_t mostBytes)
     }
     if (!m_sink.commit())
         return false;
-    m_open = !m_block.full() && m_block.detailBytes() < mostOpenBytes;
+    m_open = mayGrow(m_block);
     m_written.store(row, std::memory_order_release);
     return true;
 }
