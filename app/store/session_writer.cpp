@@ -140,13 +140,15 @@ bool SessionWriter::commit()
 /// room it is done, so that in the end the disk is full of the session and not of its journal.
 void SessionWriter::spareTheDisk()
 {
-    if (2 * sizeOf(m_path + journal) >= freeBytes(m_path))
+    const std::uint64_t waiting = sizeOf(m_path + journal), free = freeBytes(m_path);
+    if (waiting >= free / 2 && waiting <= free)
         m_database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
 }
 
 std::uint64_t SessionWriter::mostAtOnce() const
 {
-    return std::max<std::uint64_t>(freeBytes(m_path) / 3, 8 * sessionPageSize);
+    const std::uint64_t waiting = sizeOf(m_path + journal), free = freeBytes(m_path);
+    return std::max<std::uint64_t>((free - std::min(free, waiting)) / 3, 8 * sessionPageSize);
 }
 
 void SessionWriter::rollback()
