@@ -3,7 +3,7 @@
 #include "faults/catalogue.h"
 #include "support/reading_of.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

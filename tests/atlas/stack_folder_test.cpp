@@ -2,7 +2,7 @@
 #include "support/reading_of.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

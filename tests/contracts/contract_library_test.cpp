@@ -1,7 +1,7 @@
 #include "contract_sample.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

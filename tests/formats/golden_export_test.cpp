@@ -1,7 +1,7 @@
 // One hostile session in every format, as it stands in tests/golden/exports.
 #include "exported.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

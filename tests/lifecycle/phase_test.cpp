@@ -1,7 +1,7 @@
 #include "lifecycle/phase.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

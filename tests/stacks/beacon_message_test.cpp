@@ -4,7 +4,7 @@
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,4 +1,5 @@
 #include "support/sample_session.h"
+#include "ui/accepted_event.h"
 #include "ui/connections/connection_delegate.h"
 #include "ui/connections/connections_pane.h"
 #include "ui/table/row_table.h"
@@ -15,16 +16,6 @@
 
 namespace lifeline {
 namespace {
-
-Event accepted(std::uint32_t connection)
-{
-    Event event;
-    event.connection = ConnectionId{connection};
-    event.side = Side::Server;
-    event.phase = Phase::Upgrading;
-    event.body = event::Accepted{"127.0.0.1:9001", "127.0.0.1:40000"};
-    return event;
-}
 
 /// A shown pane over the sample session.
 struct Scene {

@@ -2,7 +2,7 @@
 #include "ui/timeline/timeline_sprites.h"
 
 #include <QImage>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
