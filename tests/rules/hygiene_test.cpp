@@ -34,14 +34,18 @@ bool mayStandAtTheTop(const QString& path)
     return top.startsWith(u'.') || allowedAtTheTop().contains(top);
 }
 
-/// The first line with a tab, with blanks at its end or that is one too many; empty when there is none.
+/// The first line with a tab, with blanks at its end, with a header that costs seconds or that is one too
+/// many; empty when there is none.
 QString layoutFlaw(const QString& text)
 {
     static const QRegularExpression blank = pattern(R"(\t|[ \r]$)");
+    static const QRegularExpression wholeModule = pattern(R"(^#include <Qt[A-Z]\w*>)");
     const QStringList lines = text.split(u'\n');
     for (int i = 0; i < lines.size(); ++i) {
         if (blank.match(lines[i]).hasMatch())
             return QStringLiteral("line %1 has a tab or blanks at its end").arg(i + 1);
+        if (wholeModule.match(lines[i]).hasMatch())
+            return QStringLiteral("line %1 includes a whole module of Qt: include what is used").arg(i + 1);
     }
     if (!text.endsWith(u'\n'))
         return QStringLiteral("the last line does not end");
@@ -135,6 +139,8 @@ void HygieneTest::badLayoutIsCaught_data()
     QTest::newRow("a tab") << QStringLiteral("\tint a;\n") << false;
     QTest::newRow("a blank at the end") << QStringLiteral("int a; \nint b;\n") << false;
     QTest::newRow("a carriage return") << QStringLiteral("int a;\r\n") << false;
+    QTest::newRow("a module's header") << QStringLiteral("#include <QtTest>\n") << false;
+    QTest::newRow("a class's header") << QStringLiteral("#include <QTest>\n") << true;
     QTest::newRow("no end of the last line") << QStringLiteral("int a;") << false;
     QTest::newRow("as long as allowed") << QStringLiteral("a\n").repeated(maxLines) << true;
     QTest::newRow("one line too long") << QStringLiteral("a\n").repeated(maxLines + 1) << false;
