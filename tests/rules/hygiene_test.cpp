@@ -39,7 +39,8 @@ bool mayStandAtTheTop(const QString& path)
 QString layoutFlaw(const QString& text)
 {
     static const QRegularExpression blank = pattern(R"(\t|[ \r]$)");
-    static const QRegularExpression wholeModule = pattern(R"(^#include <Qt[A-Z]\w*>)");
+    static const QRegularExpression wholeModule =
+        pattern(R"(^#include <Qt(Core|Gui|Network|Sql|Svg|Test|WebSockets|Widgets)>)");
     const QStringList lines = text.split(u'\n');
     for (int i = 0; i < lines.size(); ++i) {
         if (blank.match(lines[i]).hasMatch())
