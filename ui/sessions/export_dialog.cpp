@@ -138,6 +138,7 @@ void ExportDialog::layOut()
     file->addWidget(m_choose);
     auto* form = new QFormLayout;
     form->setSpacing(metrics::grid);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&What"), m_what);
     form->addRow(tr("&Format"), m_form);
