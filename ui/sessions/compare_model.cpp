@@ -52,9 +52,11 @@ QColor fillOf(Kind kind)
 
 bool isTime(int column) { return column == CompareModel::LeftTime || column == CompareModel::RightTime; }
 
+bool isSide(int column) { return column == CompareModel::LeftSide || column == CompareModel::RightSide; }
+
 int alignmentOf(int column)
 {
-    if (column == CompareModel::Sign)
+    if (column == CompareModel::Sign || isSide(column))
         return Qt::AlignCenter;
     return static_cast<int>((isTime(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }

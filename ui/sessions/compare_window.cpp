@@ -22,7 +22,7 @@ namespace {
 
 constexpr QSize firstSize{1280, 800};
 constexpr QSize windowFrame{16, 48}; // about what a desktop puts around it
-constexpr int timeWidth = 96, sideWidth = 60, eventWidth = 190, signWidth = 36;
+constexpr int timeWidth = 96, sideWidth = 68, eventWidth = 190, signWidth = 36;
 constexpr int rowPixels = 24;
 
 QString count(std::uint64_t number) { return QLocale().toString(static_cast<qulonglong>(number)); }

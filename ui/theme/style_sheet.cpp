@@ -117,9 +117,9 @@ QListView::item { padding: 3px 6px; }
 QListView::item:selected { background: @selection; color: @selectionText; }
 QTableView { background: @panel; color: @text; border: none; gridline-color: transparent;
     selection-background-color: @selection; selection-color: @selectionText; }
-QTableView#compare-table::item { padding: 0 8px; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none; border-bottom: 1px solid @separator; padding: 3px 8px; }
+QTableView#compare-table QHeaderView::section { padding: 3px; }
 QTableCornerButton::section { background: @panel; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
