@@ -145,6 +145,28 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("curl -i -N ")));
     }
 
+    void exactlyTwoSelectedCanBeCompared()
+    {
+        const Scene scene;
+        QSignalSpy changed(&scene.pane, &ConnectionsPane::selectedChanged);
+        QSignalSpy compared(&scene.pane, &ConnectionsPane::compareBothRequested);
+        scene.click(1);
+        QVERIFY(!action(scene.openMenu(1), "compare-both")->isEnabled());
+        QTest::mouseClick(scene.view->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          scene.view->visualRect(scene.at(4)).center());
+        QCOMPARE(changed.size(), qsizetype{2});
+        QCOMPARE(scene.pane.selected(), (std::vector{ConnectionId{3}, ConnectionId{6}}));
+        delete scene.pane.findChild<QMenu*>(QStringLiteral("connection-menu"));
+        QAction* both = action(scene.openMenu(4), "compare-both");
+        QVERIFY(both->isEnabled());
+        both->trigger();
+        QCOMPARE(compared.size(), qsizetype{1});
+        QCOMPARE(compared[0][0].value<ConnectionId>(), ConnectionId{3});
+        QCOMPARE(compared[0][1].value<ConnectionId>(), ConnectionId{6});
+        QTest::keyClick(scene.view, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(scene.pane.selected().size(), ConnectionsPane::mostSelected);
+    }
+
     void columnsFillTheView_data()
     {
         QTest::addColumn<int>("width");
