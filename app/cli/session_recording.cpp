@@ -3,6 +3,8 @@
 #include "base/byte_text.h"
 #include "base/quantity_text.h"
 
+#include <filesystem>
+
 namespace lifeline {
 namespace {
 
@@ -31,13 +33,29 @@ std::string stoppedText(const std::string& path, const RecordingStatus& status)
 {
     const std::string text =
         "The session " + quotedPath(path) + " cannot be written: " + status.problem + ".";
-    return status.events == 0 ? text : text + " " + eventsText(status.events) + " are in it.";
+    if (status.events == 0)
+        return text;
+    const std::string missing = status.behind == 0 ? "" : ", " + std::to_string(status.behind) + " are not";
+    return text + " " + eventsText(status.events) + " are in it" + missing + ".";
 }
 
 std::string fullText(const std::string& path, const RecordingStatus& status)
 {
     return "The session " + quotedPath(path) + " is complete no more: there is no room for further events. " +
            eventsText(status.events) + " are in it.";
+}
+
+std::string scratchFolderOf(const std::string& path)
+{
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+LogLimits recordedLimits()
+{
+    LogLimits limits;
+    limits.maxBytes = std::uint64_t{8} << 30;
+    return limits;
 }
 
 } // namespace lifeline

@@ -13,12 +13,16 @@ namespace lifeline {
 bool hasStopped(const RecordingStatus& status);
 /// "1,234 events are in out.lifeline (1.2 MiB)" and a newline.
 std::string recordedText(const std::string& path, const RecordingStatus& status);
-/// "The session out.lifeline cannot be written: No space left on device. 1,234 events are in it." Needs a
-/// status that has stopped.
+/// "The session out.lifeline cannot be written: No space left on device. 1,234 events are in it, 56 are not."
+/// Needs a status that has stopped.
 std::string stoppedText(const std::string& path, const RecordingStatus& status);
 
 /// The log in memory has no room for more events.
 std::string fullText(const std::string& path, const RecordingStatus& status);
+
+/// Where the details of a log lie that is recorded to that path: in its folder, so that memory stays small.
+std::string scratchFolderOf(const std::string& path);
+LogLimits recordedLimits();
 
 /// Stands before another sink: each event is in the log, and on its way to the disk, before it goes on. When
 /// the disk cannot keep up, accept() waits.
@@ -26,7 +30,8 @@ class SessionRecording final : public EventSink {
 public:
     /// `next` must outlive it.
     SessionRecording(EventSink& next, const std::string& path, std::string startedUtc)
-        : m_next(next), m_log(std::move(startedUtc)), m_recorder(m_log, {path}), m_gate(m_log, m_recorder)
+        : m_next(next), m_log(std::move(startedUtc), recordedLimits(), scratchFolderOf(path)),
+          m_recorder(m_log, {path}), m_gate(m_log, m_recorder)
     {
     }
 

@@ -21,19 +21,23 @@ std::string_view readPrefixed(const char* from)
 
 } // namespace
 
-void DetailStore::addChunk(std::size_t atLeast)
+/// What there is stays as it was where no more can be had.
+bool DetailStore::addChunk(std::size_t atLeast)
 {
+    PageBlock chunk = atLeast <= PageBlock::unit ? m_stock.take() : m_stock.takeLarge(atLeast);
+    if (!chunk)
+        return false;
     auto& block = m_blocks.at(m_chunks / blockSize);
     if (!block)
         block = std::make_unique<Block>();
     m_capacity = std::max(PageBlock::unit, atLeast);
     m_used = 0;
-    PageBlock& chunk = (*block)[m_chunks % blockSize];
-    chunk = m_capacity == PageBlock::unit ? m_stock.take() : PageBlock(m_capacity);
     m_current = chunk.data();
+    (*block)[m_chunks % blockSize] = std::move(chunk);
     if (m_chunks >= keptAwake)
         (*m_blocks[(m_chunks - keptAwake) / blockSize])[(m_chunks - keptAwake) % blockSize].rest();
     ++m_chunks;
+    return true;
 }
 
 std::string_view DetailStore::view(DetailRef ref) const

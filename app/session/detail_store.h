@@ -37,12 +37,12 @@ public:
     /// `stock` must outlive it.
     explicit DetailStore(PageStock& stock) : m_stock(stock) {}
 
-    /// Room to write a detail of at most so many bytes; until the next call.
+    /// Room to write a detail of at most so many bytes; until the next call. nullptr: the stock has no more.
     char* room(std::size_t most)
     {
         assert(most <= maxDetail);
-        if (m_capacity - m_used < most + maxPrefix)
-            addChunk(most + maxPrefix);
+        if (m_capacity - m_used < most + maxPrefix && !addChunk(most + maxPrefix))
+            return nullptr;
         m_prefix = prefixSize(most);
         return m_current + m_used + m_prefix;
     }
@@ -79,7 +79,7 @@ private:
             *to++ = static_cast<char>((length & 0x7FU) | 0x80U);
         *to = static_cast<char>(length);
     }
-    void addChunk(std::size_t atLeast);
+    bool addChunk(std::size_t atLeast);
 
     PageStock& m_stock;
     std::array<std::unique_ptr<Block>, 4096> m_blocks; // 4 Mi chunks

@@ -3,6 +3,7 @@
 #include "session/event_codec.h"
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <cstring>
 #include <new>
@@ -113,8 +114,9 @@ EventEntry entryOf(const Event& event, const EventBody& body, DetailRef detail)
 } // namespace
 
 EventLog::EventLog(std::string startedUtc, LogLimits limits, const std::string& scratchFolder)
-    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)), m_scratch(scratchFolder),
-      m_detailStock([this] { return m_scratch.block(); }),
+    : m_startedUtc(std::move(startedUtc)), m_limits(sane(limits)),
+      m_scratch(scratchFolder, m_limits.maxMemory),
+      m_detailStock([this](std::size_t size) { return m_scratch.block(size); }),
       m_details(scratchFolder.empty() ? m_stock : m_detailStock), m_chunks(chunkCount(m_limits))
 {
 }
@@ -163,12 +165,25 @@ template <class Body> std::optional<DetailRef> EventLog::keepEncoded(const Body&
     if (most > DetailStore::maxDetail)
         return std::nullopt;
     char* const room = m_details.room(most);
+    if (room == nullptr)
+        return keepInline(body, most);
     const std::size_t size = encodeBody(room, body, m_limits.maxPayload);
     if (size <= PackedBody::most)
         return inlineDetail(asPacked({room, size}));
     if (m_details.bytes() + size > m_limits.maxBytes)
         return std::nullopt;
     return m_details.keep(size);
+}
+
+/// What needs no room is kept where there is none.
+template <class Body> std::optional<DetailRef> EventLog::keepInline(const Body& body, std::size_t most) const
+{
+    std::array<char, 64> bytes;
+    if (most > bytes.size())
+        return std::nullopt;
+    const std::size_t size = encodeBody(bytes.data(), body, m_limits.maxPayload);
+    return size <= PackedBody::most ? std::optional(inlineDetail(asPacked({bytes.data(), size})))
+                                    : std::nullopt;
 }
 
 /// What comes with every message goes the short way, past the table of all bodies.

@@ -42,6 +42,7 @@ struct LogLimits {
     std::uint64_t maxBytes = std::uint64_t{1} << 30; // of details; the index comes on top
     std::uint64_t maxPayload = std::uint64_t{64}
                                << 10; // bytes of one payload that are kept; its true length always is
+    std::uint64_t maxMemory = std::uint64_t{1} << 30; // of details that a scratch file has no room for
 };
 
 /// Append-only. accept() must be called by one thread at a time; every const member is safe from any thread
@@ -91,6 +92,7 @@ private:
     template <class Body> void take(const Event& event, const Body& body);
     template <class Body> std::optional<DetailRef> keepDetail(const Event& event, const Body& body);
     template <class Body> std::optional<DetailRef> keepEncoded(const Body& body);
+    template <class Body> std::optional<DetailRef> keepInline(const Body& body, std::size_t most) const;
     std::string_view detailOf(const EventEntry& entry) const;
 
     std::string m_startedUtc;

@@ -32,13 +32,13 @@ PageBlock PageStock::take()
         }
     }
     m_wanted.notify_one();
-    return block ? std::move(block) : made();
+    return block ? std::move(block) : made(PageBlock::unit);
 }
 
-PageBlock PageStock::made()
+PageBlock PageStock::made(std::size_t size)
 {
     const std::lock_guard lock(m_making);
-    return m_make();
+    return m_make(size);
 }
 
 /// Where the system has no more threads every block is made when it is taken.
@@ -58,7 +58,7 @@ void PageStock::work()
 {
     try {
         while (waitUntilWanted()) {
-            PageBlock block = made();
+            PageBlock block = made(PageBlock::unit);
             block.touch();
             const std::lock_guard lock(m_mutex);
             m_ready.push_back(std::move(block));

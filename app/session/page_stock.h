@@ -16,17 +16,22 @@ namespace lifeline {
 
 class PageStock {
 public:
+    /// Makes a block of at least so many bytes; an empty one: there is no room.
+    using Make = std::function<PageBlock(std::size_t)>;
+
     /// Blocks of ordinary memory.
-    PageStock() : PageStock([] { return PageBlock(PageBlock::unit); }) {}
+    PageStock() : PageStock([](std::size_t size) { return PageBlock(size); }) {}
     /// Blocks as `make` makes them: by one thread at a time, be it the stock's.
-    explicit PageStock(std::function<PageBlock()> make) : m_make(std::move(make)) {}
+    explicit PageStock(Make make) : m_make(std::move(make)) {}
     ~PageStock();
     PageStock(const PageStock&) = delete;
     PageStock& operator=(const PageStock&) = delete;
 
     /// A zeroed block of one unit: one made ready where there is one, else a new one. Never waits for the
-    /// thread. One caller at a time.
+    /// thread. Empty where none can be made. One caller at a time.
     PageBlock take();
+    /// The same of another size, made when it is asked for.
+    PageBlock takeLarge(std::size_t size) { return made(size); }
 
     /// Until so many were taken there is no thread and nothing in stock: small logs stay small.
     static constexpr std::size_t withoutStock = 4;
@@ -36,9 +41,9 @@ private:
     void start();
     void work();
     bool waitUntilWanted();
-    PageBlock made();
+    PageBlock made(std::size_t size);
 
-    const std::function<PageBlock()> m_make;
+    const Make m_make;
     std::mutex m_making;
     std::size_t m_taken = 0;
     std::thread m_thread;

@@ -24,7 +24,10 @@ int unnamedFile(const std::string& folder)
 
 } // namespace
 
-ScratchFile::ScratchFile(const std::string& folder) : m_file(unnamedFile(folder)) {}
+ScratchFile::ScratchFile(const std::string& folder, std::uint64_t mostMemory)
+    : m_file(unnamedFile(folder)), m_mostMemory(mostMemory)
+{
+}
 
 ScratchFile::~ScratchFile()
 {
@@ -37,7 +40,11 @@ PageBlock ScratchFile::block(std::size_t size)
     size = (size + PageBlock::unit - 1) / PageBlock::unit * PageBlock::unit;
     if (auto block = open() ? inFile(size) : std::nullopt)
         return std::move(*block);
-    return PageBlock(size);
+    if (size > m_mostMemory - m_inMemory)
+        return {};
+    PageBlock memory(size);
+    m_inMemory += size;
+    return memory;
 }
 
 std::optional<PageBlock> ScratchFile::inFile(std::size_t size)

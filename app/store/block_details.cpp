@@ -52,6 +52,7 @@ std::string_view BlockDetails::detailsOf(Place& place) const
     return place.broken ? std::string_view() : std::string_view(data, place.size);
 }
 
+/// A block that was open when it was added may have grown since, at its end.
 void BlockDetails::read(Place& place) const
 {
     std::optional<QByteArray> found;
@@ -59,10 +60,11 @@ void BlockDetails::read(Place& place) const
     const std::string_view bytes =
         found ? std::string_view(found->constData(), static_cast<std::size_t>(found->size()))
               : std::string_view();
-    place.broken = !found || bytes.size() != place.size || crc32c(bytes) != place.crc;
-    char* data = scratch(place.broken || bytes.empty() ? 1 : bytes.size());
+    const std::string_view ours = bytes.substr(0, place.size);
+    place.broken = !found || ours.size() != place.size || crc32c(ours) != place.crc;
+    char* data = scratch(place.broken || ours.empty() ? 1 : ours.size());
     if (!place.broken)
-        std::memcpy(data, bytes.data(), bytes.size());
+        std::memcpy(data, ours.data(), ours.size());
     place.data.store(data, std::memory_order_release);
 }
 

@@ -25,7 +25,10 @@ public:
     /// are closed or failed. They are known as dropped from now on.
     Batch oldest(std::uint64_t bytes);
 
-    bool isDropped(std::uint32_t connection) const { return m_dropped.contains(connection); }
+    bool isDropped(std::uint32_t connection) const
+    {
+        return !m_dropped.empty() && m_dropped.contains(connection);
+    }
 
 private:
     struct Age {

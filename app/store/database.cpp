@@ -75,8 +75,16 @@ bool Database::run(const QString& statement)
     return false;
 }
 
+void Database::undo()
+{
+    if (m_database.isOpen())
+        QSqlQuery(m_database).exec(QStringLiteral("ROLLBACK"));
+}
+
 std::optional<std::int64_t> Database::number(const QString& statement)
 {
+    if (!m_database.isOpen())
+        return std::nullopt;
     QSqlQuery one = query();
     if (one.exec(statement) && one.next())
         return one.value(0).toLongLong();

@@ -30,6 +30,8 @@ public:
     void close();
 
     bool run(const QString& statement);
+    /// Takes back what was begun; the error stays that of what failed. SQLite may have done it already.
+    void undo();
     /// The first column of the first row.
     std::optional<std::int64_t> number(const QString& statement);
     /// A query of this connection that is read forwards once.

@@ -27,15 +27,15 @@ struct RecordingSettings {
 
 struct RecordingStatus {
     enum class State : std::uint8_t { Recording, Behind, Stopped, Full, Failed } state = State::Recording;
-    std::uint64_t events = 0;                                // on disk
-    std::uint64_t behind = 0;                                // in the log, not on disk yet
-    std::uint64_t bytes = 0;                                 // of the file
+    std::uint64_t events = 0; // on disk
+    std::uint64_t behind = 0; // in the log, not on disk yet; of one that stopped: not stored
+    std::uint64_t bytes = 0;  // of the file
     std::uint64_t droppedConnections = 0, droppedEvents = 0; // taken out again, the oldest first
     std::string problem;                                     // the system's words, where it is full or failed
 };
 
 /// Reads the log on a thread of its own and writes it in batches. Every member may be called from any thread.
-/// A full disk stops it: what is on disk then is whole.
+/// A full disk stops it: what is on disk then is whole, and all that had room.
 class Recorder {
 public:
     /// `log` must outlive it. A file that cannot be made leaves it Failed from the beginning.
@@ -48,7 +48,8 @@ public:
     /// Returns when everything that is in the log now is on disk, or it has stopped.
     void flush();
     /// Goes on in a file at another place ("Save as"): the old one is moved there, or copied where it must
-    /// be. Empty, or the system's words; then it goes on where it was.
+    /// be. Where that is no longer there a new one gets all that is in the log. Empty, or the system's words;
+    /// then it goes on where it was, or stays stopped.
     std::string moveTo(const std::string& path);
 
     /// Waits while it is more than mostBehind events behind, until it has caught up by half; how long that

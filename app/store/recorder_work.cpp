@@ -1,24 +1,16 @@
 #include "store/recorder_work.h"
 
 #include "base/blocked_signals.h"
-#include "session/event_codec.h"
-#include "store/drop_connections.h"
-#include "store/file_move.h"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 
 namespace lifeline {
-namespace {
-
-constexpr std::uint64_t mostInTransaction = 65'536; // events
-constexpr int sqliteFull = 13;
-
-} // namespace
 
 Recorder::Work::Work(const EventLog& log, RecordingSettings settings)
-    : m_log(log), m_settings(std::move(settings))
+    : m_log(log), m_settings(std::move(settings)), m_room(m_writer, m_settings.maxBytes, m_settings.whenFull),
+      m_rows(log, m_writer, m_room.ages())
 {
     m_thread = std::thread([this] {
         blockSignals();
@@ -60,7 +52,7 @@ void Recorder::Work::flush()
     std::unique_lock lock(m_mutex);
     m_hurry = true;
     m_wake.notify_one();
-    m_done.wait(lock, [&] { return m_written.load(std::memory_order_acquire) >= wanted || !recording(); });
+    m_done.wait(lock, [&] { return m_rows.written() >= wanted || !recording(); });
 }
 
 std::string Recorder::Work::moveTo(const std::string& path)
@@ -96,7 +88,7 @@ void Recorder::Work::run()
         moveIfAsked();
     }
     writeNew();
-    m_writer.finish(m_log.dropped());
+    finish();
 }
 
 void Recorder::Work::start()
@@ -121,116 +113,63 @@ bool Recorder::Work::waitForWork()
 void Recorder::Work::writeNew()
 {
     const std::uint64_t end = m_log.size();
-    while (recording() && m_written.load(std::memory_order_relaxed) < end) {
-        const std::uint64_t next = m_written.load(std::memory_order_relaxed) + mostInTransaction;
-        if (writeBatch(std::min(end, next)))
+    const bool idle = m_rows.written() == end;
+    while (recording() && m_rows.written() < end) {
+        if (writeBatch(end))
             published();
         else
             failed();
     }
     if (recording())
         checkFile();
+    if (recording() && !m_room.giveBack(idle))
+        failed();
 }
 
+/// A block that is open may be among those that are taken out.
 bool Recorder::Work::writeBatch(std::uint64_t end)
 {
-    std::uint64_t row = m_written.load(std::memory_order_relaxed);
-    if (!makeRoom() || !m_writer.begin())
-        return false;
-    if (!writeRows(row, end)) {
-        m_writer.rollback();
-        return false;
-    }
-    if (!m_writer.commit())
-        return false;
-    m_written.store(row, std::memory_order_release);
-    return true;
-}
-
-/// Where the oldest make room for what comes, only as much at once as was made.
-bool Recorder::Work::writeRows(std::uint64_t& row, std::uint64_t end)
-{
-    m_block.begin(row);
-    for (; row < end && (!dropsOldest() || m_writer.inTransaction() < m_settings.maxBytes / 20); ++row) {
-        if (!addRow(row))
+    const std::uint64_t begin = m_rows.written();
+    if (m_room.isTight()) {
+        m_rows.closeBlock();
+        if (!m_room.dropOldest(m_log.entry(begin).at))
             return false;
     }
-    return writeBlock();
-}
-
-bool Recorder::Work::dropsOldest() const
-{
-    return m_settings.maxBytes > 0 && m_settings.whenFull == WhenFull::DropOldest;
-}
-
-bool Recorder::Work::makeRoom()
-{
-    if (!dropsOldest() || m_writer.usedBytes() < m_settings.maxBytes / 10 * 8)
-        return true;
-    if (!m_writer.begin())
+    if (!m_rows.write(end, std::min(m_room.mostAtOnce(), m_writer.mostAtOnce())))
         return false;
-    if (!dropOldest()) {
-        m_writer.rollback();
-        return false;
-    }
-    return m_writer.commit();
-}
-
-/// Where none is over there is nothing to be done; then the file grows until it is full.
-bool Recorder::Work::dropOldest()
-{
-    const auto batch = m_ages.oldest(m_settings.maxBytes / 10);
-    if (batch.connections.empty())
-        return true;
-    const std::uint64_t row = m_written.load(std::memory_order_relaxed);
-    const auto dropped = dropConnections(m_writer, batch, m_log.entry(row).at);
-    if (!dropped)
-        return false;
-    m_droppedConnections += batch.connections.size();
-    m_droppedEvents += *dropped;
+    m_room.wrote(m_log, begin, m_rows.written());
     return true;
 }
 
-bool Recorder::Work::addRow(std::uint64_t row)
+/// What is not there any more is not to be finished.
+void Recorder::Work::finish()
 {
-    const EventEntry& entry = m_log.entry(row);
-    if (dropsOldest() && m_ages.isDropped(entry.connection)) {
-        ++m_droppedEvents; // the rest of it goes the same way
-        return true;
-    }
-    const EventSeq seq = m_log.seqOf(row);
-    if (m_block.full() || !m_block.takes(seq)) {
-        if (!writeBlock())
-            return false;
-        m_block.begin(row);
-    }
-    const std::string_view body = m_log.encodedBody(row);
-    const bool named = entry.kind == EventKind::Callback && !entry.detail.isInline();
-    m_block.add(entry, seq, body, named ? calledOf(row) : std::uint16_t{0});
-    if (dropsOldest())
-        m_ages.take(entry, row, sizeof entry + body.size());
-    return true;
-}
-
-bool Recorder::Work::writeBlock() { return m_block.count() == 0 || m_writer.write(m_block.block()); }
-
-std::uint16_t Recorder::Work::calledOf(std::uint64_t row)
-{
-    const Event event = m_log.event(row);
-    const auto& callback = *event.as<event::Callback>();
-    const bool own = callback.stack == event::Callback{}.stack && callback.called.empty();
-    return own ? std::uint16_t{0} : m_writer.called(callback.stack, callback.called);
+    if (!m_writer.present())
+        return m_writer.abandon();
+    if (recording())
+        m_room.giveAllBack();
+    m_writer.finish(m_log.dropped());
 }
 
 void Recorder::Work::checkFile()
 {
     if (!m_writer.present())
-        stop(State::Failed, "the file is no longer where it was: it was removed, moved or replaced");
+        vanished();
+}
+
+/// Nothing of what was written is there.
+void Recorder::Work::vanished()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_status.events = m_status.bytes = 0;
+    }
+    stop(State::Failed, "the file is no longer where it was: it was removed, moved or replaced");
 }
 
 void Recorder::Work::failed()
 {
-    if ((m_writer.error() & 0xFF) != sqliteFull)
+    if (!m_writer.outOfRoom())
         return stop(State::Failed, m_writer.words());
     if (m_writer.limitReached())
         return stop(State::Full, "the size limit is reached");
@@ -249,44 +188,11 @@ void Recorder::Work::stop(State state, const std::string& problem)
 void Recorder::Work::published()
 {
     const std::lock_guard lock(m_mutex);
-    m_status.events = m_written.load(std::memory_order_relaxed) - m_droppedEvents;
-    m_status.droppedConnections = m_droppedConnections;
-    m_status.droppedEvents = m_droppedEvents;
+    m_status.events = m_rows.written() - m_room.droppedEvents();
+    m_status.droppedConnections = m_room.droppedConnections();
+    m_status.droppedEvents = m_room.droppedEvents();
     m_status.bytes = m_writer.bytes();
     m_done.notify_all();
-}
-
-void Recorder::Work::moveIfAsked()
-{
-    std::string path;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_moveTo)
-            return;
-        path = *m_moveTo;
-    }
-    const std::string problem = move(path);
-    const std::lock_guard lock(m_mutex);
-    m_moveProblem = problem;
-    m_moveTo.reset();
-    m_done.notify_all();
-}
-
-/// What stopped it may be left behind with the old place.
-std::string Recorder::Work::move(const std::string& path)
-{
-    m_writer.suspend();
-    std::string problem = moveSession(m_settings.path, path);
-    if (problem.empty()) {
-        const std::lock_guard lock(m_mutex);
-        m_settings.path = path;
-        m_status.state = State::Recording;
-        m_status.problem.clear();
-        m_recording.store(true, std::memory_order_release);
-    }
-    if (recording() && !m_writer.resume(m_settings.path, m_settings.maxBytes))
-        failed();
-    return problem;
 }
 
 } // namespace lifeline

@@ -1,8 +1,9 @@
 // The thread behind a Recorder.
 #pragma once
 
-#include "store/connection_ages.h"
 #include "store/recorder.h"
+#include "store/room_keeper.h"
+#include "store/row_writer.h"
 #include "store/session_writer.h"
 
 #include <atomic>
@@ -27,7 +28,7 @@ public:
 private:
     using State = RecordingStatus::State;
 
-    std::uint64_t behind() const { return m_log.size() - m_written.load(std::memory_order_acquire); }
+    std::uint64_t behind() const { return m_log.size() - m_rows.written(); }
     bool recording() const { return m_recording.load(std::memory_order_acquire); }
 
     // on the thread
@@ -36,27 +37,23 @@ private:
     bool waitForWork();
     void writeNew();
     bool writeBatch(std::uint64_t end);
-    bool writeRows(std::uint64_t& row, std::uint64_t end);
-    bool makeRoom();
-    bool dropOldest();
-    bool dropsOldest() const;
-    bool addRow(std::uint64_t row);
-    bool writeBlock();
-    std::uint16_t calledOf(std::uint64_t row);
+    void finish();
     void checkFile();
+    void vanished();
     void failed();
     void stop(State state, const std::string& problem);
     void published();
+    // the same, in recorder_move.cpp
     void moveIfAsked();
     std::string move(const std::string& path);
+    std::string startAnew(const std::string& path);
+    void goOnAt(const std::string& path);
 
     const EventLog& m_log;
     RecordingSettings m_settings; // the path: under the mutex
     SessionWriter m_writer;
-    BlockBuilder m_block;
-    ConnectionAges m_ages; // where the oldest are dropped
-    std::uint64_t m_droppedConnections = 0, m_droppedEvents = 0;
-    std::atomic<std::uint64_t> m_written{0}; // rows on disk
+    RoomKeeper m_room;
+    RowWriter m_rows;
     std::atomic<bool> m_recording{true};
 
     mutable std::mutex m_mutex; // guards what follows

@@ -47,6 +47,7 @@ public:
     /// Whether an event with this number can come into the same block.
     bool takes(EventSeq seq) const { return m_count == 0 || seq - m_block.firstSeq <= 0xFFFF'FFFF; }
     std::uint32_t count() const { return m_count; }
+    std::size_t detailBytes() const { return m_details.size(); }
     /// Valid until the next call.
     SessionBlock block();
 

@@ -1,50 +1,42 @@
 #include "store/session_writer.h"
 
 #include "store/crc32c.h"
-#include "store/session_schema.h"
-#include "store/vocabulary.h"
+#include "store/session_making.h"
 
 #include <QVariant>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
-#include <fcntl.h>
-#include <filesystem>
 #include <sys/stat.h>
-#include <unistd.h>
+#include <sys/statvfs.h>
 
 namespace lifeline {
 namespace {
 
-constexpr int pageSize = 8192;
 constexpr int journalPages = 2048; // 16 MiB: then it is worked into the file
-constexpr std::uint16_t mostCalled = 0xFFFF;
+constexpr int sqliteFull = 13;
+constexpr int journalIndexFull = 4874; // SQLITE_IOERR_SHMSIZE: no room for the file beside the journal
+constexpr const char* journal = "-wal";
+constexpr std::uint64_t spare = 16 * sessionPageSize;
 
 QByteArray inPlace(std::string_view bytes)
 {
     return QByteArray::fromRawData(bytes.data(), static_cast<qsizetype>(bytes.size()));
 }
 
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-/// So that a file's name survives a loss of power as well.
-void syncFolderOf(const std::string& path)
-{
-    const auto folder = std::filesystem::path(path).parent_path();
-    const int opened = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (opened < 0)
-        return;
-    fsync(opened);
-    close(opened);
-}
-
 std::uint64_t sizeOf(const std::string& path)
 {
     struct stat found {};
     return stat(path.c_str(), &found) == 0 ? static_cast<std::uint64_t>(found.st_size) : 0;
+}
+
+/// Of the disk on which it lies; where that cannot be told there is enough.
+std::uint64_t freeBytes(const std::string& path)
+{
+    struct statvfs disk {};
+    return statvfs(path.c_str(), &disk) == 0 ? std::uint64_t{disk.f_bavail} * disk.f_frsize : UINT64_MAX;
 }
 
 std::uint64_t inodeOf(const std::string& path)
@@ -62,66 +54,36 @@ bool SessionWriter::refused(int error)
     return false;
 }
 
-/// A session holds what is nobody else's business.
-bool SessionWriter::makeFile()
-{
-    const int file = ::open(m_path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0)
-        return refused(errno);
-    ::close(file);
-    syncFolderOf(m_path);
-    return true;
-}
-
+/// What cannot be made leaves nothing behind.
 bool SessionWriter::create(const std::string& path, const std::string& startedUtc, std::uint64_t maxBytes)
 {
-    m_path = path;
-    m_maxBytes = maxBytes;
-    if (!makeFile())
-        return false;
-    return m_database.open(path, Database::Way::Write) && makeTables(startedUtc) && prepare();
+    m_inode = 0;
+    if (const int error = makeSessionFile(path); error != 0)
+        return refused(error);
+    if (open(path, maxBytes) && makeSessionTables(m_database, startedUtc) && prepare())
+        return true;
+    abandon();
+    for (const char* part : {"", "-wal", "-shm"})
+        std::remove((path + part).c_str());
+    return false;
 }
 
 bool SessionWriter::resume(const std::string& path, std::uint64_t maxBytes)
 {
+    return open(path, maxBytes) && prepare();
+}
+
+bool SessionWriter::open(const std::string& path, std::uint64_t maxBytes)
+{
+    m_error = 0;
     m_path = path;
     m_maxBytes = maxBytes;
-    return m_database.open(path, Database::Way::Write) && prepare() && readCalled();
-}
-
-/// Before there is a journal, so that the file itself tells what it is from the beginning.
-bool SessionWriter::makeTables(const std::string& startedUtc)
-{
-    if (!m_database.run(QStringLiteral("PRAGMA page_size=%1").arg(pageSize)) || !begin() ||
-        !m_database.run(QStringLiteral("PRAGMA application_id=%1").arg(sessionApplicationId)) ||
-        !upgradeTables(m_database, 0) || !writeVocabulary())
-        return false;
-    QSqlQuery insert = m_database.query();
-    insert.prepare(QStringLiteral("INSERT INTO session VALUES(?, ?, 0, 0)"));
-    insert.addBindValue(text(startedUtc));
-    insert.addBindValue(QStringLiteral(LIFELINE_VERSION));
-    return m_database.run(insert) && m_database.run(QStringLiteral("COMMIT"));
-}
-
-bool SessionWriter::writeVocabulary()
-{
-    QSqlQuery insert = m_database.query();
-    insert.prepare(QStringLiteral("INSERT INTO vocabulary VALUES(?, ?, ?)"));
-    for (const NameList& list : vocabulary()) {
-        for (std::size_t value = 0; value < list.names.size(); ++value) {
-            insert.bindValue(0, text(list.kind));
-            insert.bindValue(1, static_cast<qlonglong>(value));
-            insert.bindValue(2, text(list.names[value]));
-            if (!m_database.run(insert))
-                return false;
-        }
-    }
-    return true;
+    m_inode = 0;
+    return inodeOf(path) != 0 ? m_database.open(path, Database::Way::Write) : refused(ENOENT);
 }
 
 bool SessionWriter::prepare()
 {
-    m_inode = inodeOf(m_path);
     if (!m_lock.take(m_path))
         return refused(EBUSY);
     if (!m_database.run(QStringLiteral("PRAGMA journal_mode=WAL")) ||
@@ -130,11 +92,15 @@ bool SessionWriter::prepare()
         !m_database.run(QStringLiteral("UPDATE session SET whole = 0")))
         return false;
     if (m_maxBytes > 0 &&
-        !m_database.run(QStringLiteral("PRAGMA max_page_count=%1").arg(m_maxBytes / pageSize)))
+        !m_database.run(QStringLiteral("PRAGMA max_page_count=%1").arg(m_maxBytes / sessionPageSize)))
         return false;
     m_insert = m_database.query();
-    return m_insert.prepare(
-        QStringLiteral("INSERT OR REPLACE INTO blocks VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+    if (!m_insert.prepare(
+            QStringLiteral("INSERT OR REPLACE INTO blocks VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) ||
+        !m_called.read())
+        return false;
+    m_inode = inodeOf(m_path);
+    return true;
 }
 
 bool SessionWriter::begin()
@@ -165,55 +131,33 @@ bool SessionWriter::commit()
         rollback();
         return false;
     }
-    m_calledOnDisk = m_called.size();
+    m_called.committed();
+    spareTheDisk();
     return true;
 }
 
-/// SQLite may have done it already; then there is nothing to take back, and its error stays.
+/// What is in the journal needs room in the file as well, until it is worked into it. While the disk has that
+/// room it is done, so that in the end the disk is full of the session and not of its journal.
+void SessionWriter::spareTheDisk()
+{
+    if (2 * sizeOf(m_path + journal) >= freeBytes(m_path))
+        m_database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
+std::uint64_t SessionWriter::mostAtOnce() const
+{
+    return std::max<std::uint64_t>(freeBytes(m_path) / 3, 8 * sessionPageSize);
+}
+
 void SessionWriter::rollback()
 {
-    const int error = m_database.error();
-    const std::string words = m_database.words();
-    m_database.run(QStringLiteral("ROLLBACK"));
-    m_error = error;
-    m_words = words;
-    std::erase_if(m_called, [this](const auto& name) { return name.second > m_calledOnDisk; });
+    m_database.undo();
+    m_called.takenBack();
 }
 
-std::uint16_t SessionWriter::called(std::string_view stack, std::string_view name)
+std::optional<std::uint16_t> SessionWriter::called(std::string_view stack, std::string_view name)
 {
-    const std::pair<std::string, std::string> key(stack, name);
-    if (const auto known = m_called.find(key); known != m_called.end())
-        return known->second;
-    if (m_called.size() >= mostCalled)
-        return 0;
-    const auto number = static_cast<std::uint16_t>(m_called.size() + 1);
-    QSqlQuery insert = m_database.query();
-    insert.prepare(QStringLiteral("INSERT INTO called VALUES(?, ?, ?)"));
-    insert.addBindValue(number);
-    insert.addBindValue(text(stack));
-    insert.addBindValue(text(name));
-    if (!m_database.run(insert))
-        return 0;
-    m_called.emplace(key, number);
-    return number;
-}
-
-bool SessionWriter::readCalled()
-{
-    m_called.clear();
-    QSqlQuery names = m_database.query();
-    if (!names.exec(QStringLiteral("SELECT number, stack, name FROM called"))) {
-        m_database.failed(names);
-        return false;
-    }
-    while (names.next()) {
-        m_called.emplace(
-            std::pair(names.value(1).toString().toStdString(), names.value(2).toString().toStdString()),
-            static_cast<std::uint16_t>(names.value(0).toUInt()));
-    }
-    m_calledOnDisk = m_called.size();
-    return true;
+    return m_called.numberOf(stack, name);
 }
 
 bool SessionWriter::suspend() { return close(QStringLiteral("SELECT 1")); }
@@ -229,23 +173,56 @@ bool SessionWriter::close(const QString& last)
     done = m_database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")) && done;
     m_insert = QSqlQuery();
     done = m_database.run(QStringLiteral("PRAGMA journal_mode=DELETE")) && done;
-    m_database.close();
-    m_lock.release();
+    abandon();
     return done;
 }
 
-std::uint64_t SessionWriter::bytes() const { return sizeOf(m_path) + sizeOf(m_path + "-wal"); }
+/// SQLite leaves a journal alone whose file has moved away.
+void SessionWriter::abandon()
+{
+    m_insert = QSqlQuery();
+    m_database.close();
+    m_lock.release();
+}
+
+std::uint64_t SessionWriter::bytes() const { return sizeOf(m_path) + sizeOf(m_path + journal); }
+
+std::uint64_t SessionWriter::fileBytes()
+{
+    const auto pages = m_database.number(QStringLiteral("PRAGMA page_count"));
+    return static_cast<std::uint64_t>(pages.value_or(0)) * sessionPageSize;
+}
 
 std::uint64_t SessionWriter::usedBytes()
 {
-    const auto all = m_database.number(QStringLiteral("PRAGMA page_count"));
     const auto unused = m_database.number(QStringLiteral("PRAGMA freelist_count"));
-    return static_cast<std::uint64_t>(all.value_or(0) - unused.value_or(0)) * pageSize;
+    return fileBytes() - static_cast<std::uint64_t>(unused.value_or(0)) * sessionPageSize;
+}
+
+/// Qt takes only the first step of this statement, and that is one page.
+bool SessionWriter::giveBack(int pages)
+{
+    if (!begin())
+        return false;
+    for (int page = 0; page < pages; ++page) {
+        if (!m_database.run(QStringLiteral("PRAGMA incremental_vacuum(1)"))) {
+            rollback();
+            return false;
+        }
+    }
+    return commit();
+}
+
+bool SessionWriter::outOfRoom() const
+{
+    if (m_error != 0)
+        return m_error == ENOSPC;
+    return (m_database.error() & 0xFF) == sqliteFull || m_database.error() == journalIndexFull;
 }
 
 bool SessionWriter::limitReached()
 {
-    return m_maxBytes > 0 && usedBytes() + m_inTransaction + m_inTransaction / 8 + 16 * pageSize > m_maxBytes;
+    return m_maxBytes > 0 && usedBytes() + m_inTransaction + m_inTransaction / 8 + spare > m_maxBytes;
 }
 
 bool SessionWriter::present() const { return m_inode != 0 && inodeOf(m_path) == m_inode; }

@@ -63,7 +63,18 @@ private Q_SLOTS:
         QCOMPARE(stoppedText("a\x1b.lifeline", status),
                  std::string("The session \"a\\x1b.lifeline\" cannot be written: No space left on device. "
                              "12 events are in it."));
+        status.behind = 34;
+        QVERIFY(stoppedText("a", status).ends_with("12 events are in it, 34 are not."));
         QVERIFY(fullText("a", status).ends_with("12 events are in it."));
+    }
+
+    /// The details lie beside the session, and not in memory.
+    void aLongSessionStaysSmall()
+    {
+        QCOMPARE(scratchFolderOf("a/b/c.lifeline"), std::string("a/b"));
+        QCOMPARE(scratchFolderOf("c.lifeline"), std::string("."));
+        QCOMPARE(recordedLimits().maxBytes, std::uint64_t{8} << 30);
+        QCOMPARE(recordedLimits().maxMemory, std::uint64_t{1} << 30);
     }
 
 private:

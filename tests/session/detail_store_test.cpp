@@ -27,6 +27,7 @@ private Q_SLOTS:
     void keepsItsPlaceWhileTheStoreGrows();
     void roomThatWasNotUsedIsGivenAgain();
     void countsTheBytesItHolds();
+    void withoutRoomNothingIsKeptAndAllElseStays();
 };
 
 void DetailStoreTest::givesBackWhatWasAppended_data()
@@ -95,6 +96,19 @@ void DetailStoreTest::countsTheBytesItHolds()
     QCOMPARE(store.bytes(), std::uint64_t{6}); // and one for the length
     append(store, std::string(200, 'x'));
     QCOMPARE(store.bytes(), std::uint64_t{208});
+}
+
+void DetailStoreTest::withoutRoomNothingIsKeptAndAllElseStays()
+{
+    int blocks = 2;
+    PageStock stock([&](std::size_t size) { return blocks-- > 0 ? PageBlock(size) : PageBlock(); });
+    DetailStore store(stock);
+    const DetailRef first = append(store, std::string(PageBlock::unit - 100, 'a'));
+    QVERIFY(store.room(3 * PageBlock::unit) != nullptr); // a block of its own
+    QVERIFY(store.room(4 * PageBlock::unit) == nullptr);
+    const DetailRef small = append(store, "fits still");
+    QVERIFY(store.view(small) == "fits still");
+    QVERIFY(store.view(first) == std::string(PageBlock::unit - 100, 'a'));
 }
 
 QTEST_APPLESS_MAIN(DetailStoreTest)

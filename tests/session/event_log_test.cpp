@@ -50,6 +50,7 @@ private Q_SLOTS:
     void rowsNeverMove();
     void beyondTheEventLimitEventsAreCounted();
     void beyondTheByteLimitEventsAreCounted();
+    void withoutRoomForDetailsEventsAreCounted();
     void anEventTooLargeForTheStoreIsCounted();
     void payloadsAreKeptUpToTheLimit();
     void countsItsBytes();
@@ -151,6 +152,24 @@ void EventLogTest::beyondTheByteLimitEventsAreCounted()
     QCOMPARE(log.dropped(), std::uint64_t{3});
     log.accept(eventOf(event::FinSent{})); // what is small still has room
     QCOMPARE(log.size(), std::uint64_t{3});
+}
+
+void EventLogTest::withoutRoomForDetailsEventsAreCounted()
+{
+    EventLog log("", {.maxMemory = 2 * PageBlock::unit}, "/no/such/folder");
+    const std::string large(60'000, 'x');
+    for (std::uint64_t i = 0; i < 100; ++i)
+        log.accept(frameEvent(i, large));
+    QVERIFY(log.size() > 60 && log.size() < 70);
+    QCOMPARE(log.size() + log.dropped(), std::uint64_t{100});
+    const std::uint64_t before = log.size();
+    log.accept(eventOf(event::FinSent{})); // what is small still has room
+    QCOMPARE(log.size(), before + 1);
+    EventLog none("", {.maxMemory = 0}, "/no/such/folder");
+    none.accept(frameEvent(0, large));
+    none.accept(eventOf(event::FinSent{}));
+    QCOMPARE(none.size(), std::uint64_t{1});
+    QCOMPARE(none.dropped(), std::uint64_t{1});
 }
 
 void EventLogTest::anEventTooLargeForTheStoreIsCounted()

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 
 using namespace lifeline;
@@ -33,6 +34,23 @@ private Q_SLOTS:
             places.insert(block.data());
         }
         QCOMPARE(places.size(), taken.size());
+    }
+
+    void whatCannotBeMadeIsEmpty()
+    {
+        std::atomic<int> left = 6;
+        PageStock stock([&](std::size_t size) { return left-- > 0 ? PageBlock(size) : PageBlock(); });
+        std::vector<PageBlock> taken;
+        for (PageBlock block = stock.take(); block; block = stock.take())
+            taken.push_back(std::move(block));
+        QVERIFY(taken.size() >= PageStock::withoutStock && taken.size() <= 6);
+        QVERIFY(!stock.takeLarge(3 * PageBlock::unit));
+    }
+
+    void aLargeOneIsMadeWhenItIsAskedFor()
+    {
+        PageStock stock;
+        QCOMPARE(stock.takeLarge(PageBlock::unit + 1).size(), 2 * PageBlock::unit);
     }
 
     void aStockOutlivedByItsBlocksLeavesThemWhole()

@@ -1,4 +1,5 @@
 #include "session/scratch_file.h"
+#include "support/small_disk.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -6,6 +7,7 @@
 
 #include <cstring>
 #include <optional>
+#include <vector>
 
 using namespace lifeline;
 
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void whatRestsIsStillThere();
     void blocksOutliveTheFile();
     void withoutAFolderItIsOrdinaryMemory();
+    void ofOrdinaryMemoryThereIsSoMuch();
+    void aFullDiskGivesMemoryAndNoMoreThanThat();
 };
 
 void ScratchFileTest::blocksAreZeroAndNobodySeesTheFile()
@@ -61,6 +65,33 @@ void ScratchFileTest::withoutAFolderItIsOrdinaryMemory()
     block.data()[5] = 'x';
     block.rest(); // memory does not rest
     QCOMPARE(block.data()[5], 'x');
+}
+
+void ScratchFileTest::ofOrdinaryMemoryThereIsSoMuch()
+{
+    ScratchFile none("", 3 * PageBlock::unit);
+    const PageBlock one = none.block(), two = none.block(PageBlock::unit + 1);
+    QVERIFY(one && two);
+    QCOMPARE(none.inMemory(), std::uint64_t{3 * PageBlock::unit});
+    QVERIFY(!none.block() && !none.block(1));
+    ScratchFile nothing("", 0);
+    QVERIFY(!nothing.block());
+}
+
+void ScratchFileTest::aFullDiskGivesMemoryAndNoMoreThanThat()
+{
+    QTemporaryDir folder;
+    const SmallDisk disk(folder, "disk", 5 * 1024);
+    if (!disk.mounted())
+        QSKIP("only root may mount a small disk");
+    ScratchFile file(disk.path(), PageBlock::unit);
+    std::vector<PageBlock> blocks;
+    for (PageBlock block = file.block(); block; block = file.block()) {
+        std::memset(block.data(), 'x', block.size());
+        blocks.push_back(std::move(block));
+    }
+    QCOMPARE(blocks.size(), std::size_t{3}); // two in the file
+    QCOMPARE(file.inMemory(), std::uint64_t{PageBlock::unit});
 }
 
 QTEST_APPLESS_MAIN(ScratchFileTest)

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void initTestCase();
     void whatWasLookedAtStaysWhereItIs();
     void whatIsNotWhatWasWrittenReadsAsEmpty();
+    void aBlockThatHasGrownSinceReadsAsItWas();
     void manyThreadsSeeTheSame();
 
 private:
@@ -75,6 +76,21 @@ void BlockDetailsTest::whatIsNotWhatWasWrittenReadsAsEmpty()
     QVERIFY(!details->load(0) && details->view({0, 0}).empty() && details->view({1, 0}).empty());
     details->add(999'999, 10, 0); // no such block
     QVERIFY(!details->load(6) || details->view({6, 0}).empty());
+}
+
+void BlockDetailsTest::aBlockThatHasGrownSinceReadsAsItWas()
+{
+    const std::string path = m_folder.filePath(QStringLiteral("grows")).toStdString();
+    EventLog log("");
+    Recorder recorder(log, {.path = path});
+    log.accept(eventOf(event::Connecting{"ws://127.0.0.1:9000"}));
+    recorder.flush();
+    const auto details = detailsOf(path, m_folder.path().toStdString(), 0);
+    for (int i = 0; i < 100; ++i)
+        log.accept(eventOf(event::Connecting{"ws://127.0.0.1:9001"}));
+    recorder.flush();
+    QCOMPARE(std::string(details->view({0, 0}).substr(1)), std::string("ws://127.0.0.1:9000"));
+    QVERIFY(details->load(0));
 }
 
 void BlockDetailsTest::manyThreadsSeeTheSame()

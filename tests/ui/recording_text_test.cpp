@@ -86,8 +86,13 @@ void RecordingTextTest::aProblemSaysWhereTheSessionIsWhole()
     const QString text =
         recordingProblem(status(State::Full, "the size limit is reached"), QStringLiteral("/d/s"));
     QVERIFY2(text.startsWith(QStringLiteral("Recording has stopped: the size limit is reached. "
-                                            "The 1,284 events until then are whole in /d/s.")),
+                                            "The 1,284 events until then are whole in /d/s. What")),
              qPrintable(text));
+    RecordingStatus behind = status(State::Full, "No space left on device");
+    behind.behind = 1512;
+    const QString counted = recordingProblem(behind, QStringLiteral("/d/s"));
+    QVERIFY2(counted.contains(QStringLiteral("are whole in /d/s. 1,512 more are not stored. What")),
+             qPrintable(counted));
 }
 
 void RecordingTextTest::aFileThatWasNeverMadeIsNotCalledWhole()

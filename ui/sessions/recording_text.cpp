@@ -21,6 +21,14 @@ QString count(std::uint64_t number) { return QLocale().toString(static_cast<qulo
 
 QString size(const RecordingStatus& status) { return QString::fromStdString(sizeText(status.bytes)); }
 
+/// With the events that had happened by then and found no room.
+QString notStored(const RecordingStatus& status)
+{
+    if (status.behind == 0)
+        return {};
+    return QLatin1Char(' ') + say("%1 more are not stored.").arg(count(status.behind));
+}
+
 QString stateText(const RecordingStatus& status)
 {
     const QString problem = QString::fromStdString(status.problem);
@@ -77,7 +85,7 @@ QString recordingProblem(const RecordingStatus& status, const QString& path)
     if (status.state == State::Full || status.state == State::Failed)
         return say("Recording has stopped: %1. The %2 events until then are whole in %3.")
                    .arg(problem, count(status.events), path) +
-               QLatin1Char(' ') + next;
+               notStored(status) + QLatin1Char(' ') + next;
     return {};
 }
 
