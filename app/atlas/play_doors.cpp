@@ -1,22 +1,13 @@
 #include "atlas/play_doors.h"
 
 #include "faults/fault_runner.h"
+#include "faults/play_start.h"
 #include "lifecycle/peer.h"
 
 namespace lifeline {
 namespace {
 
 constexpr const char* loopback = "127.0.0.1";
-
-SideServer::Door doorOf(Reach reach)
-{
-    switch (reach) {
-    case Reach::Normal: return SideServer::Door::Open;
-    case Reach::FullBacklog: return SideServer::Door::FullBacklog;
-    case Reach::Nobody: break;
-    }
-    return SideServer::Door::Closed;
-}
 
 SideServer doorTo(const WsUrl& url, Side observed)
 {

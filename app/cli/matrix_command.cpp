@@ -9,6 +9,7 @@
 #include "cli/fault_library.h"
 #include "cli/faults_run_command.h"
 #include "cli/human_output.h"
+#include "cli/log_input.h"
 #include "cli/matrix_command_table.h"
 #include "cli/progress_line.h"
 
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 
 namespace lifeline {
 namespace {
@@ -32,23 +32,10 @@ struct MatrixWork {
     MatrixSource source() const { return {*catalogue, atlas, builtInContracts(), builtInAtlasExceptions()}; }
 };
 
-bool writeFile(const std::string& path, const std::string& text, const Console& console)
-{
-    if (path.empty())
-        return true;
-    OutputStream file(path);
-    file.write(text);
-    file.flush();
-    if (!file.ok())
-        console.complain("The file \"" + escaped(path, 200) +
-                         "\" cannot be written: " + std::strerror(file.error()) + ".");
-    return file.ok();
-}
-
 bool writeFiles(const MatrixOptions& options, const std::vector<Matrix>& matrices, const Console& console)
 {
     const auto write = [&](const std::string& path, auto text) {
-        return path.empty() || writeFile(path, text(matrices), console);
+        return path.empty() || writeSmallFile(path, text(matrices), console);
     };
     return write(options.csv, matrixCsv) && write(options.markdown, matrixMarkdown) &&
            write(options.html, matrixHtml) && write(options.common.json, matrixJson);

@@ -3,6 +3,7 @@
 #include "base/json_writer.h"
 #include "cli/xml_text.h"
 #include "contracts/duties.h"
+#include "lifecycle/explanation.h"
 #include "words/words.h"
 
 #include <algorithm>
@@ -13,18 +14,6 @@ namespace {
 bool closedAsExpected(const SideStory& side)
 {
     return !side.present || (side.wasOpen && side.didFire(CallbackName::OnClose) && side.clean);
-}
-
-std::string_view endedByName(EndedBy endedBy)
-{
-    switch (endedBy) {
-    case EndedBy::Client: return "client";
-    case EndedBy::Server: return "server";
-    case EndedBy::Both: return "both";
-    case EndedBy::Network: return "network";
-    case EndedBy::Nobody: break;
-    }
-    return "nobody";
 }
 
 std::int64_t lifeOf(const ConnectionStory& story) { return (story.lastEvent - story.began).count(); }
@@ -51,7 +40,7 @@ void writeConnection(JsonWriter& json, const ConnectionResult& result)
     json.beginObject();
     json.member("connection", number(story.id)).member("url", std::string_view(story.url));
     json.member("stage", stageId(result.verdict.stage)).member("as_expected", result.asExpected);
-    json.member("ended_by", endedByName(result.verdict.endedBy)).member("code", result.verdict.code);
+    json.member("ended_by", endedById(result.verdict.endedBy)).member("code", result.verdict.code);
     json.member("life_ns", lifeOf(story));
     writeSide(json, "client", story.client);
     writeSide(json, "server", story.server);

@@ -18,16 +18,6 @@ WsUrl urlOf(std::uint16_t port)
 
 std::string hostOf(std::uint16_t port) { return std::string(loopback) + ":" + std::to_string(port); }
 
-SideServer::Door doorOf(Reach reach)
-{
-    switch (reach) {
-    case Reach::Normal: return SideServer::Door::Open;
-    case Reach::FullBacklog: return SideServer::Door::FullBacklog;
-    case Reach::Nobody: break;
-    }
-    return SideServer::Door::Closed;
-}
-
 SideServer serverUnderTest(const SubjectSetup& subject)
 {
     SideServer server;
@@ -74,6 +64,16 @@ ServerReady whenReady(PlayNumber play, std::shared_ptr<PlayMailbox> mailbox, Con
 }
 
 } // namespace
+
+SideServer::Door doorOf(Reach reach)
+{
+    switch (reach) {
+    case Reach::Normal: return SideServer::Door::Open;
+    case Reach::FullBacklog: return SideServer::Door::FullBacklog;
+    case Reach::Nobody: break;
+    }
+    return SideServer::Door::Closed;
+}
 
 std::vector<PlayMailbox::Letter> PlayMailbox::take()
 {

@@ -52,6 +52,9 @@ private:
 ServerTicket startBuiltIn(Lab& lab, const std::shared_ptr<const Fault>& fault, PlayNumber play,
                           const std::shared_ptr<PlayMailbox>& mailbox);
 
+/// How the listening side stands to whoever dials it in such a play.
+SideServer::Door doorOf(Reach reach);
+
 /// What Lab::send() is to be called with for an act of the side under test.
 Outgoing outgoingOf(const SubjectAct& act);
 

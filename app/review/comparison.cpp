@@ -9,6 +9,8 @@ namespace lifeline {
 namespace {
 
 constexpr std::size_t mostAtAnEnd = 20'000;
+constexpr std::size_t lookEvery = 512;     // events
+constexpr std::uint64_t sharesOfAPart = 4; // its left, its right, what is alike, and what lies between
 
 // What an event tells, as numbers
 // -----------------------------------------------------------------------------------------------------------
@@ -91,17 +93,46 @@ std::uint64_t identityOf(const EventEntry& entry, const Event& event)
 
 /// The events of one side of the comparison.
 struct Told {
-    Told(const EventLog& log, std::span<const std::uint64_t> which) : rows(which)
+    /// False: to be cancelled.
+    bool read(const EventLog& log, std::span<const std::uint64_t> which, const Progress& progress)
     {
+        rows = which;
         for (const std::uint64_t row : rows) {
+            if (names.size() % lookEvery == 0 && !goOn(progress, names.size(), rows.size()))
+                return false;
             const Event event = log.event(row);
             names.push_back(nameOf(log.entry(row), event).value());
             identities.push_back(identityOf(log.entry(row), event));
         }
+        return true;
     }
 
     std::span<const std::uint64_t> rows;
     std::vector<std::uint64_t> names, identities;
+};
+
+/// How far the whole comparison is: each part of it has its share.
+class Shares {
+public:
+    Shares(const Progress& progress, std::uint64_t parts) : m_progress(progress), m_parts(parts) {}
+
+    /// Of the next part.
+    Progress next()
+    {
+        return [this, part = m_part++](std::uint64_t done, std::uint64_t total) {
+            const std::uint64_t within = total == 0 ? 0 : done * share / total;
+            m_cancelled = m_cancelled || !goOn(m_progress, part * share + within, m_parts * share);
+            return !m_cancelled;
+        };
+    }
+    bool cancelled() const { return m_cancelled; }
+
+private:
+    static constexpr std::uint64_t share = 1000;
+
+    const Progress& m_progress;
+    std::uint64_t m_parts, m_part = 0;
+    bool m_cancelled = false;
 };
 
 // Side by side
@@ -109,13 +140,15 @@ struct Told {
 
 class Comparing {
 public:
-    Comparing(const Told& left, const Told& right, Comparison& out) : m_left(left), m_right(right), m_out(out)
+    Comparing(const Told& left, const Told& right, Comparison& out, const Progress& alike,
+              const Progress& between)
+        : m_left(left), m_right(right), m_out(out), m_alike(alike), m_between(between)
     {
     }
 
     void run()
     {
-        for (const CommonPlace& place : commonSubsequence(m_left.identities, m_right.identities)) {
+        for (const CommonPlace& place : commonSubsequence(m_left.identities, m_right.identities, m_alike)) {
             gap(place);
             m_out.pairs.push_back({m_left.rows[place.left], m_right.rows[place.right], true});
             m_at = {place.left + 1, place.right + 1};
@@ -131,9 +164,13 @@ private:
         const auto names = [](const std::vector<std::uint64_t>& all, std::uint32_t from, std::uint32_t to) {
             return std::span(all).subspan(from, to - from);
         };
+        const auto look = [this](std::uint64_t, std::uint64_t) {
+            return goOn(m_between, m_at.left, m_left.rows.size());
+        };
         const CommonPlace from = m_at;
-        for (const CommonPlace& place : commonSubsequence(names(m_left.names, from.left, end.left),
-                                                          names(m_right.names, from.right, end.right))) {
+        for (const CommonPlace& place :
+             commonSubsequence(names(m_left.names, from.left, end.left),
+                               names(m_right.names, from.right, end.right), look)) {
             const CommonPlace at{from.left + place.left, from.right + place.right};
             alone(at);
             m_out.pairs.push_back({m_left.rows[at.left], m_right.rows[at.right], false});
@@ -154,33 +191,40 @@ private:
     const Told& m_left;
     const Told& m_right;
     Comparison& m_out;
+    const Progress& m_alike;
+    const Progress& m_between;
     CommonPlace m_at; // of the next that is not in a pair yet
 };
 
 } // namespace
 
 Comparison compare(const EventLog& leftLog, const std::vector<std::uint64_t>& left, const EventLog& rightLog,
-                   const std::vector<std::uint64_t>& right)
+                   const std::vector<std::uint64_t>& right, const Progress& progress)
 {
     Comparison out;
-    const auto part = [&](std::span<const std::uint64_t> some, std::span<const std::uint64_t> others) {
-        const Told here(leftLog, some), there(rightLog, others);
-        Comparing(here, there, out).run();
-    };
     out.cut = std::max(left.size(), right.size()) > 2 * mostAtAnEnd;
-    if (!out.cut) {
-        part(left, right);
-        return out;
-    }
-    const auto front = [](const auto& rows) {
-        return std::span(rows).first(std::min(rows.size(), mostAtAnEnd));
+    Shares shares(progress, (out.cut ? 2 : 1) * sharesOfAPart);
+    const auto part = [&](std::span<const std::uint64_t> some, std::span<const std::uint64_t> others) {
+        Told here, there;
+        const Progress first = shares.next(), second = shares.next(), alike = shares.next(),
+                       between = shares.next();
+        if (here.read(leftLog, some, first) && there.read(rightLog, others, second))
+            Comparing(here, there, out, alike, between).run();
+    };
+    const auto front = [&](const auto& rows) {
+        return std::span(rows).first(out.cut ? std::min(rows.size(), mostAtAnEnd) : rows.size());
     };
     const auto back = [&](const auto& rows) {
         return std::span(rows).last(std::min(rows.size() - front(rows).size(), mostAtAnEnd));
     };
     part(front(left), front(right));
-    part(back(left), back(right));
-    return out;
+    if (out.cut && !shares.cancelled())
+        part(back(left), back(right));
+    if (!shares.cancelled())
+        return out;
+    Comparison none;
+    none.cancelled = true;
+    return none;
 }
 
 QString comparisonText(const Comparison& comparison)

@@ -118,17 +118,20 @@ private:
 
 class Search {
 public:
-    Search(std::span<const std::uint64_t> left, std::span<const std::uint64_t> right)
-        : m_left(left), m_right(right)
+    Search(std::span<const std::uint64_t> left, std::span<const std::uint64_t> right,
+           const Progress& progress)
+        : m_left(left), m_right(right), m_progress(progress)
     {
-        m_open.push_back({0, static_cast<int>(left.size()), 0, static_cast<int>(right.size())});
+        push({0, static_cast<int>(left.size()), 0, static_cast<int>(right.size())});
     }
 
     std::vector<CommonPlace> run()
     {
-        while (!m_open.empty()) {
+        const std::size_t total = m_left.size() + m_right.size();
+        while (!m_open.empty() && goOn(m_progress, total - m_openLength, total)) {
             Box box = m_open.back();
             m_open.pop_back();
+            m_openLength -= lengthOf(box);
             trim(box);
             if (box.width() > 0 && box.height() > 0)
                 split(box);
@@ -138,6 +141,17 @@ public:
     }
 
 private:
+    void push(const Box& box)
+    {
+        m_openLength += lengthOf(box);
+        m_open.push_back(box);
+    }
+
+    static std::size_t lengthOf(const Box& box)
+    {
+        return static_cast<std::size_t>(box.width()) + static_cast<std::size_t>(box.height());
+    }
+
     bool same(int left, int right) const
     {
         return m_left[static_cast<std::size_t>(left)] == m_right[static_cast<std::size_t>(right)];
@@ -166,8 +180,8 @@ private:
             keep(box.left + x, box.right + y);
         const Box before{box.left, box.left + snake.x, box.right, box.right + snake.y};
         const Box after{box.left + snake.toX, box.leftEnd, box.right + snake.toY, box.rightEnd};
-        m_open.push_back(before);
-        m_open.push_back(after);
+        push(before);
+        push(after);
     }
 
     /// One value on a side: it stands somewhere on the other, or nowhere.
@@ -182,16 +196,18 @@ private:
     }
 
     std::span<const std::uint64_t> m_left, m_right;
+    const Progress& m_progress;
     std::vector<Box> m_open;
+    std::size_t m_openLength = 0; // of both sequences, what is in open boxes
     std::vector<CommonPlace> m_found;
 };
 
 } // namespace
 
 std::vector<CommonPlace> commonSubsequence(std::span<const std::uint64_t> left,
-                                           std::span<const std::uint64_t> right)
+                                           std::span<const std::uint64_t> right, const Progress& progress)
 {
-    return Search(left, right).run();
+    return Search(left, right, progress).run();
 }
 
 } // namespace lifeline

@@ -1,5 +1,7 @@
 #include "stacks/qt_socket.h"
 
+#include "stacks/qt_error_signal.h"
+
 #include <QTimer>
 
 namespace lifeline {
@@ -51,18 +53,10 @@ void QtSocket::listen()
     });
 }
 
-/// The signal was renamed.
 void QtSocket::listenForErrors()
 {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-    const auto signal = &QWebSocket::errorOccurred;
-    constexpr const char* name = "errorOccurred";
-#else
-    const auto signal = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
-    constexpr const char* name = "error";
-#endif
-    connect(&m_socket, signal, this, [this] {
-        tell(name, CallbackName::OnError, 0, m_socket.errorString().toStdString());
+    connect(&m_socket, errorSignal<QWebSocket>(), this, [this] {
+        tell(errorSignalName<QWebSocket>(), CallbackName::OnError, 0, m_socket.errorString().toStdString());
         handHeld();
     });
 }

@@ -1,5 +1,8 @@
 #include "store/session_folder.h"
 
+#include "store/database.h"
+#include "store/file_move.h"
+#include "store/session_lock.h"
 #include "store/session_reader.h"
 
 #include <QDir>
@@ -46,6 +49,16 @@ FoundSession found(const fs::path& path)
     return session;
 }
 
+/// As far as it goes: what does not is read from the journal.
+void workJournalIn(const std::string& path)
+{
+    Database database;
+    if (SessionReader().open(path).empty() && database.open(path, Database::Way::Write)) {
+        database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        database.run(QStringLiteral("PRAGMA journal_mode=DELETE"));
+    }
+}
+
 } // namespace
 
 std::string sessionFolder()
@@ -77,6 +90,42 @@ std::vector<FoundSession> sessionsIn(const std::string& folder)
         return std::pair(a.started, a.path) > std::pair(b.started, b.path);
     });
     return sessions;
+}
+
+std::string moveLeftBehind(const std::string& from, const std::string& to)
+{
+    SessionLock lock;
+    if (!lock.take(from))
+        return "somebody records it now";
+    if (isBeingRecorded(to))
+        return "another session is being recorded there";
+    workJournalIn(from);
+    const std::string problem = moveSession(from, to);
+    std::error_code missing;
+    if (problem.empty())
+        fs::remove(from + "-shm", missing);
+    return problem;
+}
+
+bool isLeftover(const FoundSession& session)
+{
+    return !session.live && (session.bytes == 0 || (session.flaw.empty() && session.empty));
+}
+
+std::size_t removeLeftovers(const std::string& folder)
+{
+    std::size_t removed = 0;
+    for (const FoundSession& session : sessionsIn(folder)) {
+        SessionLock lock;
+        std::error_code error;
+        const bool ours = fs::is_regular_file(fs::symlink_status(session.path, error));
+        if (!isLeftover(session) || !ours || !lock.take(session.path))
+            continue;
+        removed += fs::remove(session.path, error) ? 1 : 0;
+        for (const char* part : {"-wal", "-shm"})
+            fs::remove(session.path + part, error);
+    }
+    return removed;
 }
 
 } // namespace lifeline

@@ -30,4 +30,14 @@ struct FoundSession {
 /// The sessions in the folder, the latest first. Looks only at what each begins with.
 std::vector<FoundSession> sessionsIn(const std::string& folder);
 
+/// Brings a session that a killed recorder left behind to another place, as one file: its journal is worked
+/// in, or goes with it where there is no room for that. Empty, or why it stays where it was.
+std::string moveLeftBehind(const std::string& from, const std::string& to);
+
+/// Whether nothing is lost with the file: no event is in it, be it that not even its tables were made, and
+/// nobody records it now.
+bool isLeftover(const FoundSession& session);
+/// Removes those, and tells how many. What somebody began to record meanwhile stays.
+std::size_t removeLeftovers(const std::string& folder);
+
 } // namespace lifeline

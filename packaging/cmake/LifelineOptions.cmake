@@ -28,6 +28,9 @@ if(LIFELINE_BUILD_UI)
 endif()
 if(LIFELINE_BUILD_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+    # Qt tells each test the folder that it is built in, which nothing here asks: no compiler's cache could then serve
+    # another clone.
+    set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 endif()
 
 find_path(ASIO_INCLUDE_DIR asio.hpp REQUIRED)

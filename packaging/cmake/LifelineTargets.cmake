@@ -41,9 +41,7 @@ function(lifeline_tests folder)
         set_target_properties(${target} PROPERTIES AUTOMOC OFF RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
         target_include_directories(${target} PRIVATE "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_SOURCE_DIR}"
             "${CMAKE_CURRENT_BINARY_DIR}/${folder}_moc")
-        target_compile_definitions(${target} PRIVATE LIFELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-            LIFELINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
-        target_link_libraries(${target} PRIVATE lifeline_rules Qt6::Test ${ARG_LINKS})
+        target_link_libraries(${target} PRIVATE lifeline_rules lifeline_places Qt6::Test ${ARG_LINKS})
         target_compile_options(${target} PRIVATE ${as_written})
         target_precompile_headers(${target} REUSE_FROM ${shared})
         add_test(NAME ${folder}/${stem} COMMAND ${target})

@@ -1,6 +1,6 @@
 #include "atlas/act_words.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -1,7 +1,7 @@
 #include "atlas/atlas_difference.h"
 #include "atlas_sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

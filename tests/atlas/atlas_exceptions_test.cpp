@@ -1,9 +1,10 @@
 #include "atlas/atlas_exceptions.h"
 #include "contracts/contract.h"
 #include "faults/catalogue.h"
+#include "support/places.h"
 #include "support/reading_of.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -59,7 +60,7 @@ void AtlasExceptionsTest::whatIsWrongIsToldAndLeftOut()
 void AtlasExceptionsTest::theBuiltInOnesNameWhatIsThere()
 {
     const Catalogue catalogue = Catalogue::builtIn();
-    QFile file(QStringLiteral(LIFELINE_SOURCE_DIR "/resources/atlas/exceptions.json"));
+    QFile file(inProject("resources/atlas/exceptions.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto read = readAtlasExceptions(file.readAll().toStdString(), "exceptions.json");
     QCOMPARE(told(read.problems), QString());

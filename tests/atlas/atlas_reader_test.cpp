@@ -2,7 +2,7 @@
 #include "atlas_sample.h"
 #include "support/reading_of.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,11 +2,12 @@
 #include "atlas_sample.h"
 #include "faults/catalogue.h"
 #include "support/json_schema.h"
+#include "support/places.h"
 
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -85,7 +86,7 @@ void AtlasTest::fileNamesStayInTheFolder()
 
 void AtlasTest::whatIsWrittenKeepsToTheSchema()
 {
-    QFile file(QStringLiteral(LIFELINE_SOURCE_DIR "/resources/schema/atlas.schema.json"));
+    QFile file(inProject("resources/schema/atlas.schema.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const JsonSchema schema(QJsonDocument::fromJson(file.readAll()).object());
     QCOMPARE(schema.flaws(), QStringList());
@@ -103,7 +104,7 @@ void AtlasTest::whatIsWrittenKeepsToTheSchema()
 
 void AtlasTest::everyBuiltInFileIsGood()
 {
-    const QDir folder(QStringLiteral(LIFELINE_SOURCE_DIR "/resources/atlas"));
+    const QDir folder(inProject("resources/atlas"));
     std::size_t files = 0;
     for (const QString& name : folder.entryList({QStringLiteral("*.json")})) {
         if (name == u"exceptions.json")

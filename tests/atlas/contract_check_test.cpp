@@ -1,7 +1,7 @@
 #include "atlas/contract_check.h"
 #include "matrix_sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

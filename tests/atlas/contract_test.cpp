@@ -5,7 +5,7 @@
 #include "faults/catalogue.h"
 #include "faults/head_builder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "atlas/early_events.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

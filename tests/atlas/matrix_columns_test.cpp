@@ -1,7 +1,7 @@
 #include "atlas/matrix_columns.h"
 #include "matrix_sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

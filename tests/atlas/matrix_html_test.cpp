@@ -1,8 +1,8 @@
 #include "atlas/matrix_html.h"
 #include "matrix_sample.h"
 
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
 
 using namespace lifeline;
 

@@ -1,21 +1,9 @@
 #include "atlas/matrix.h"
 #include "matrix_sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
-
-namespace {
-
-QStringList faultsOf(const Matrix& matrix)
-{
-    QStringList ids;
-    for (const MatrixRow& row : matrix.rows)
-        ids += QString::fromStdString(row.fault);
-    return ids;
-}
-
-} // namespace
 
 class MatrixRowsTest : public QObject {
     Q_OBJECT

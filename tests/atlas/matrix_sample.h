@@ -70,4 +70,13 @@ struct SampleMatrix {
     }
 };
 
+/// The ids of its rows, in their order.
+inline QStringList faultsOf(const Matrix& matrix)
+{
+    QStringList ids;
+    for (const MatrixRow& row : matrix.rows)
+        ids += QString::fromStdString(row.fault);
+    return ids;
+}
+
 } // namespace lifeline

@@ -1,7 +1,7 @@
 #include "atlas/matrix.h"
 #include "matrix_sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -16,14 +16,6 @@ const MatrixRow& rowOf(const Matrix& matrix, std::string_view fault)
     if (found == matrix.rows.end())
         qFatal("no row %s", std::string(fault).c_str());
     return *found;
-}
-
-QStringList faultsOf(const Matrix& matrix)
-{
-    QStringList ids;
-    for (const MatrixRow& row : matrix.rows)
-        ids += QString::fromStdString(row.fault);
-    return ids;
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 #include "measure_stage.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "atlas/play_record.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -3,7 +3,7 @@
 #include "measure_stage.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

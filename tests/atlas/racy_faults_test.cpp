@@ -1,7 +1,7 @@
 #include "atlas/racy_faults.h"
 #include "faults/catalogue.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

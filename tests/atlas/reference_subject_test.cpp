@@ -1,7 +1,7 @@
 #include "atlas/reference_subject.h"
 #include "measure_stage.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,8 +1,9 @@
 #include "atlas/stack_folder.h"
+#include "support/places.h"
 #include "support/reading_of.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;
@@ -93,7 +94,7 @@ void StackFolderTest::whatIsWrongIsTold()
 
 void StackFolderTest::everyFolderOfTheProjectIsGood()
 {
-    const QDir stacks(QStringLiteral(LIFELINE_SOURCE_DIR "/tests/interop/stacks"));
+    const QDir stacks(inProject("tests/interop/stacks"));
     for (const QString& name : stacks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         QFile file(stacks.filePath(name + QStringLiteral("/stack.json")));
         if (!file.open(QIODevice::ReadOnly))

@@ -2,7 +2,7 @@
 #include "atlas/stack_measure.h"
 #include "measure_stage.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "atlas/told_words.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -1,6 +1,6 @@
 #include "atlas/wire_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

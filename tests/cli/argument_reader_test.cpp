@@ -1,6 +1,6 @@
 #include "cli/argument_reader.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "atlas/atlas_sample.h"
 #include "cli/atlas_command_check.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

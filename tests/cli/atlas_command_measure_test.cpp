@@ -3,7 +3,7 @@
 #include "cli_run.h"
 #include "faults/catalogue.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

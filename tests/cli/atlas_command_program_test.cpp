@@ -1,6 +1,6 @@
 #include "cli/atlas_command_program.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

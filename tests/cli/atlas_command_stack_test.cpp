@@ -2,7 +2,7 @@
 #include "cli/atlas_command_stack.h"
 #include "support/collecting_sink.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

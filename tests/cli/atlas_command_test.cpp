@@ -5,7 +5,7 @@
 #include "fault_folder.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

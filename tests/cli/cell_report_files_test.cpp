@@ -2,7 +2,7 @@
 #include "cli_run.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "atlas/matrix_sample.h"
 #include "cli/cell_report.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

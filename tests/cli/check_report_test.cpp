@@ -3,8 +3,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "cli/column_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

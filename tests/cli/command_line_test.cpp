@@ -1,6 +1,6 @@
 #include "cli/command_line.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -7,7 +7,7 @@
 #include "wire/handshake.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

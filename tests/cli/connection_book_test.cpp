@@ -1,7 +1,7 @@
 #include "cli/connection_book.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <vector>
 

@@ -2,7 +2,7 @@
 #include "session/json_lines.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <thread>

@@ -1,7 +1,7 @@
 #include "cli/explain_text.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

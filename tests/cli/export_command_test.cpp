@@ -1,13 +1,12 @@
 #include "cli/export_command.h"
 #include "cli_run.h"
-#include "session/json_lines.h"
-#include "support/sample_session.h"
+#include "session_files.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -15,16 +14,7 @@ class ExportCommandTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        EventLog log("2026-11-22T18:54:00.000Z");
-        fillSampleSession(log);
-        std::string text;
-        appendHeaderLine(text, log.startedUtc(), "0.1.0");
-        for (std::uint64_t row = 0; row < log.size(); ++row)
-            appendEventLine(text, log.event(row));
-        m_log = put("log.jsonl", QByteArray::fromStdString(text));
-    }
+    void initTestCase() { m_log = put("log.jsonl", SessionFiles::sampleLines()); }
 
     void theOutputsNameTellsTheFormat()
     {

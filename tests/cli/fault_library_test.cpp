@@ -2,7 +2,7 @@
 #include "cli_run.h"
 #include "fault_folder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "cli/fault_page.h"
 #include "sample_faults.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -4,8 +4,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "cli/fault_results.h"
 #include "sample_faults.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -3,7 +3,7 @@
 #include "fault_folder.h"
 #include "faults/catalogue.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "cli/faults_help_text.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

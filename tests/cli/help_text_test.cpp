@@ -2,7 +2,7 @@
 #include "cli/help_text.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "cli/human_output.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

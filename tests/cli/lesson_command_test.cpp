@@ -3,7 +3,7 @@
 #include "support/raw_socket.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 

@@ -1,7 +1,7 @@
 #include "cli/lesson_text.h"
 #include "wire/upgrade_rules.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "cli_run.h"
 #include "session_files.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "cli_run.h"
 #include "session/json_lines.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

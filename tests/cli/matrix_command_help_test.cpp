@@ -1,6 +1,6 @@
 #include "cli/matrix_command_help.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

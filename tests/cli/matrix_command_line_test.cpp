@@ -1,7 +1,7 @@
 #include "cli/command_line.h"
 #include "cli/matrix_command_line.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

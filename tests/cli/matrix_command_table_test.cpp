@@ -1,7 +1,7 @@
 #include "cli/column_text.h"
 #include "cli/matrix_command_table.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "cli/option_lists.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "cli/option_values.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

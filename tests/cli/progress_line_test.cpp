@@ -2,7 +2,7 @@
 #include "cli_run.h"
 #include "sample_faults.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -5,8 +5,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
 
 using namespace lifeline;
 

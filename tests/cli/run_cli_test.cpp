@@ -1,6 +1,7 @@
 // The real program, from the outside.
 #include "cli/run_cli.h"
 #include "cli_run.h"
+#include "support/places.h"
 #include "support/raw_socket.h"
 
 #include <QJsonDocument>
@@ -8,7 +9,7 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 #include <thread>
@@ -19,7 +20,7 @@ namespace {
 
 constexpr int patience = 60'000;
 
-const QString program = QStringLiteral(LIFELINE_BINARY_DIR "/bin/lifeline-cli");
+const QString program = QString::fromUtf8(buildFolder) + QStringLiteral("/bin/lifeline-cli");
 
 struct Outcome {
     int code = -1;

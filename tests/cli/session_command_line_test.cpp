@@ -1,7 +1,7 @@
 #include "cli/command_line.h"
 #include "cli/session_command_line.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

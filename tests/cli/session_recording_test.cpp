@@ -4,7 +4,7 @@
 #include "support/collecting_sink.h"
 #include "support/every_event.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -3,7 +3,7 @@
 #include "session_files.h"
 #include "support/every_event.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "cli/show_fields.h"
 #include "support/every_event.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "cli/wake_pipe.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <csignal>
 #include <thread>

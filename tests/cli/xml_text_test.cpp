@@ -1,7 +1,7 @@
 #include "cli/xml_text.h"
 
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
 
 using namespace lifeline;
 

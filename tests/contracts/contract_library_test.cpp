@@ -1,7 +1,8 @@
 #include "contract_sample.h"
+#include "support/places.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -19,7 +20,7 @@ private Q_SLOTS:
 void ContractLibraryTest::everyFileIsGood_data()
 {
     QTest::addColumn<QString>("path");
-    const QDir folder(QStringLiteral(LIFELINE_SOURCE_DIR "/resources/contracts"));
+    const QDir folder(inProject("resources/contracts"));
     for (const QFileInfo& file : folder.entryInfoList({QStringLiteral("*.json")}))
         QTest::newRow(qPrintable(file.fileName())) << file.filePath();
 }

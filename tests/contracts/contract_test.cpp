@@ -1,6 +1,6 @@
 #include "contract_sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "contracts/frame_judge.h"
 #include "wire/frame_decoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

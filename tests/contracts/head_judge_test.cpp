@@ -2,7 +2,7 @@
 #include "contracts/head_judge.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "contract_sample.h"
 #include "contracts/head_traits.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "contracts/invariant_checks.h"
 #include "told_events.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,19 +1,8 @@
-#include "contracts/invariant_checks.h"
-#include "told_events.h"
+#include "invariant_rows.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
-using invariant_check::Found;
-using invariant_check::Sight;
-
-namespace {
-
-using Check = Found (*)(const Sight&);
-
-} // namespace
-
-Q_DECLARE_METATYPE(Check)
 
 class InvariantChecksToldTest : public QObject {
     Q_OBJECT
@@ -25,15 +14,7 @@ private Q_SLOTS:
 
 void InvariantChecksToldTest::eachIsJudged_data()
 {
-    QTest::addColumn<Check>("check");
-    QTest::addColumn<QString>("told");
-    QTest::addColumn<QByteArray>("moments");
-    QTest::addColumn<QByteArray>("holding");
-    const auto row = [](const char* id, Check check, const char* told, const char* moments,
-                        const char* holding) {
-        QTest::addRow("%s: %s of %s", id, told, moments)
-            << check << QString::fromLatin1(told) << QByteArray(moments) << QByteArray(holding);
-    };
+    const InvariantRows row;
     row("close-at-most-once", invariant_check::closeAtMostOnce, "on-open on-close:1000", "", "held");
     row("close-at-most-once", invariant_check::closeAtMostOnce, "on-close on-close", "", "missed");
     row("close-at-most-once", invariant_check::closeAtMostOnce, "on-open", "", "not-applicable");
@@ -64,19 +45,7 @@ void InvariantChecksToldTest::eachIsJudged_data()
         "not-applicable");
 }
 
-/// An hour after the end, when nothing that is owed may still come.
-void InvariantChecksToldTest::eachIsJudged()
-{
-    QFETCH(const Check, check);
-    QFETCH(const QString, told);
-    QFETCH(const QByteArray, moments);
-    const auto events = toldEvents(told);
-    const auto lived = momentsFromText(moments.toStdString());
-    QVERIFY(lived.has_value());
-    const SideRecord side{events, *lived, nullptr, std::chrono::hours(1)};
-    const std::string_view holding = holdingId(check({side, ToldStory(side.callbacks), nullptr}).holding);
-    QTEST(QByteArray(holding.data(), qsizetype(holding.size())), "holding");
-}
+void InvariantChecksToldTest::eachIsJudged() { judgeInvariantRow(); }
 
 QTEST_APPLESS_MAIN(InvariantChecksToldTest)
 #include "invariant_checks_told_test.moc"

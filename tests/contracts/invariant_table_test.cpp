@@ -1,6 +1,6 @@
 #include "contracts/invariant_table.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

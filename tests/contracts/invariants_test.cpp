@@ -2,7 +2,7 @@
 #include "contracts/invariants.h"
 #include "told_events.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "contracts/moment_pattern.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

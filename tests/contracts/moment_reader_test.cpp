@@ -4,7 +4,7 @@
 #include "faults/catalogue.h"
 #include "support/fault_stage.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

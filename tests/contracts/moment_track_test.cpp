@@ -3,7 +3,7 @@
 #include "contracts/moment_track.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

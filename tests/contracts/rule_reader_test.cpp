@@ -1,7 +1,7 @@
 #include "contract_sample.h"
 #include "contracts/rule_reader.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "contracts/told_story.h"
 #include "told_events.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -3,7 +3,7 @@
 #include "support/collecting_sink.h"
 #include "support/manual_clock.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

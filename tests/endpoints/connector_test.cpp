@@ -4,7 +4,7 @@
 #include "support/manual_clock.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "endpoints/descriptor_limit.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <sys/resource.h>
 

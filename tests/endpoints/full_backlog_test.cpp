@@ -1,7 +1,7 @@
 #include "endpoints/full_backlog.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -5,7 +5,7 @@
 #include "endpoints/lab.h"
 #include "support/collecting_sink.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace lifeline {
 

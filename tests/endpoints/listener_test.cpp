@@ -1,7 +1,7 @@
 #include "endpoints/listener.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <sys/resource.h>
 

@@ -1,6 +1,6 @@
 #include "endpoints/output_queue.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

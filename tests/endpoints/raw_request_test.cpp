@@ -1,7 +1,7 @@
 #include "endpoints/raw_request.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <thread>
 

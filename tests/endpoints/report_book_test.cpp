@@ -4,7 +4,7 @@
 #include "support/manual_clock.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

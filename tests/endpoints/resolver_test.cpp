@@ -1,6 +1,6 @@
 #include "endpoints/resolver.h"
 
-#include <QtTest>
+#include <QTest>
 #include <asio/executor_work_guard.hpp>
 
 using namespace lifeline;

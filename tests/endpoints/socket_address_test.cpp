@@ -1,6 +1,6 @@
 #include "endpoints/socket_address.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "endpoints/socket_cause.h"
 
-#include <QtTest>
+#include <QTest>
 #include <asio/error.hpp>
 
 #include <cerrno>

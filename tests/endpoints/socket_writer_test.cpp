@@ -2,7 +2,7 @@
 #include "endpoints/socket_writer.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

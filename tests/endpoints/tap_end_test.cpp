@@ -3,7 +3,7 @@
 #include "support/manual_clock.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 #include <asio/error.hpp>
 
 using namespace lifeline;

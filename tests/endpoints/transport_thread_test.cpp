@@ -1,6 +1,6 @@
 #include "endpoints/transport_thread.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <future>

@@ -1,7 +1,7 @@
 #include "endpoints/wake_queue.h"
 #include "support/manual_clock.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "faults/by_path_peer.h"
 #include "support/script_book.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

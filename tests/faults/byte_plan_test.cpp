@@ -1,6 +1,6 @@
 #include "faults/byte_plan.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -4,7 +4,7 @@
 #include "support/fault_stage.h"
 #include "words/words.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 #include <set>

@@ -1,7 +1,7 @@
 #include "faults/expectation.h"
 #include "wire/frame_encoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using Result = Expectation::Result;

@@ -3,6 +3,7 @@
 #include "faults/fault_sample.h"
 #include "faults/scenario_writer.h"
 #include "support/json_schema.h"
+#include "support/places.h"
 #include "wire/upgrade_rules.h"
 #include "wire/violation.h"
 
@@ -18,7 +19,7 @@ using namespace lifeline;
 
 namespace {
 
-const QString resources = QStringLiteral(LIFELINE_SOURCE_DIR "/resources/");
+const QString resources = inProject("resources/");
 
 QByteArray contentOf(const QString& path)
 {

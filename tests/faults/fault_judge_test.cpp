@@ -1,7 +1,7 @@
 #include "faults/fault_judge.h"
 #include "support/script_book.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

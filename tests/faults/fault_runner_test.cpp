@@ -5,7 +5,7 @@
 #include "session/event_codec.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <condition_variable>
 #include <deque>

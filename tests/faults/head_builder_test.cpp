@@ -1,7 +1,7 @@
 #include "faults/head_builder.h"
 #include "wire/upgrade_rules.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

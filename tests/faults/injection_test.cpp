@@ -3,7 +3,7 @@
 #include "support/playbook.h"
 #include "wire/violation.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -1,7 +1,7 @@
 #include "faults/observer.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "base/byte_text.h"
 #include "faults/outgoing_item.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

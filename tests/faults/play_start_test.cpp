@@ -2,7 +2,7 @@
 #include "faults/play_start.h"
 #include "support/collecting_sink.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "faults/scenario.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "faults/script_cursor.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

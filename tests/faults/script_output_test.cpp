@@ -1,7 +1,7 @@
 #include "faults/script_output.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

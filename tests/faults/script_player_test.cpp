@@ -2,7 +2,7 @@
 #include "faults/script_player.h"
 #include "support/script_book.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

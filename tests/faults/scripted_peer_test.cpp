@@ -1,7 +1,7 @@
 #include "support/script_book.h"
 #include "wire/frame_encoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -1,6 +1,6 @@
 #include "faults/subject_record.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "formats/capture_reader.h"
 #include "formats/made_capture.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

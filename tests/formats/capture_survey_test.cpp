@@ -1,6 +1,6 @@
 #include "formats/capture_survey.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

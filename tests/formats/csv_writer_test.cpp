@@ -2,7 +2,7 @@
 #include "formats/csv_writer.h"
 #include "support/every_event.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -3,7 +3,7 @@
 #include "support/sample_session.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

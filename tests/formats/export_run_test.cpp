@@ -1,7 +1,7 @@
 #include "exported.h"
 #include "formats/export_run.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

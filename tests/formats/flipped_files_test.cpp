@@ -7,7 +7,7 @@
 #include "support/sample_session.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,8 @@
 // One hostile session in every format, as it stands in tests/golden/exports.
 #include "exported.h"
+#include "support/places.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -11,7 +12,7 @@ QString pathOf(ExportFormat format)
 {
     const std::string_view suffix = exportSuffix(format);
     const QString name = QString::fromUtf8(suffix.data(), qsizetype(suffix.size()));
-    return QStringLiteral(LIFELINE_SOURCE_DIR "/tests/golden/exports/hostile") +
+    return inProject("tests/golden/exports/hostile") +
            (format == ExportFormat::Pcapng ? name + QStringLiteral(".hex") : name);
 }
 

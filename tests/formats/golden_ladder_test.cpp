@@ -2,10 +2,11 @@
 #include "faults/catalogue.h"
 #include "formats/text_ladder.h"
 #include "support/fault_stage.h"
+#include "support/places.h"
 
 #include <QDir>
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 #include <set>
@@ -39,10 +40,7 @@ constexpr std::array lives{
 };
 static_assert(lives.size() == 20);
 
-QString pathOf(const QString& id)
-{
-    return QStringLiteral(LIFELINE_SOURCE_DIR "/tests/golden/%1.txt").arg(id);
-}
+QString pathOf(const QString& id) { return inProject("tests/golden/%1.txt").arg(id); }
 
 QByteArray ladderOf(const QString& id)
 {
@@ -98,9 +96,10 @@ private Q_SLOTS:
             write(id, now);
             QFAIL("written anew: look at the difference, and run without LIFELINE_WRITE_GOLDEN");
         }
-        QVERIFY2(now == golden(id),
-                 "tests/golden/" + id.toUtf8() + ".txt differs from\n" + now +
-                     "where that is right: LIFELINE_WRITE_GOLDEN=1 cli_golden_ladder_test writes it anew\n");
+        QVERIFY2(
+            now == golden(id),
+            "tests/golden/" + id.toUtf8() + ".txt differs from\n" + now +
+                "where that is right: LIFELINE_WRITE_GOLDEN=1 formats_golden_ladder_test writes it anew\n");
     }
 
     void noTwoEndAlike()

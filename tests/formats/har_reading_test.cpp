@@ -1,7 +1,7 @@
 #include "formats/har_reading.h"
 #include "formats/made_har.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "har_of.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "support/sample_session.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

@@ -1,6 +1,6 @@
 #include "formats/html_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::string_view_literals;

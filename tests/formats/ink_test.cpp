@@ -1,6 +1,6 @@
 #include "formats/ink.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

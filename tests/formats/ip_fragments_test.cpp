@@ -1,6 +1,6 @@
 #include "formats/ip_fragments.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

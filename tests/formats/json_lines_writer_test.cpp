@@ -3,7 +3,7 @@
 #include "support/every_event.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

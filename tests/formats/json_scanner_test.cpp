@@ -1,6 +1,6 @@
 #include "formats/json_scanner.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

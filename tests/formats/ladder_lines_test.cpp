@@ -1,7 +1,7 @@
 #include "formats/ladder_lines.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "exported.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

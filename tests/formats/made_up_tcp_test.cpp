@@ -1,7 +1,7 @@
 #include "formats/made_up_tcp.h"
 #include "packets_of.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "formats/mermaid_writer.h"
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -3,7 +3,7 @@
 #include "lifecycle/connection_story.h"
 #include "lifecycle/verdict.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "formats/made_har.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

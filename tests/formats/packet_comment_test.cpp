@@ -2,7 +2,7 @@
 #include "support/every_event.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "formats/packet_queue.h"
 #include "packets_of.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "packets_of.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::string_view_literals;

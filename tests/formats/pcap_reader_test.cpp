@@ -1,7 +1,7 @@
 #include "formats/made_capture.h"
 #include "formats/pcap_reader.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

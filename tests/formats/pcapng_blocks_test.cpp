@@ -2,7 +2,7 @@
 #include "formats/pcapng_blocks.h"
 #include "packets_of.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

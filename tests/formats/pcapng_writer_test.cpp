@@ -2,7 +2,7 @@
 #include "packets_of.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

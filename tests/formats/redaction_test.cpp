@@ -1,7 +1,7 @@
 #include "formats/redaction.h"
 #include "support/every_event.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::string_view_literals;

@@ -1,7 +1,7 @@
 #include "formats/report_connection.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "formats/report_run.h"
 #include "support/sample_session.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "formats/request_finder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "formats/redaction.h"
 #include "formats/secret_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

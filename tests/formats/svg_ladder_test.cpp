@@ -1,8 +1,8 @@
 #include "formats/svg_ladder.h"
 #include "support/told_story.h"
 
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
 
 #include <set>
 

@@ -1,6 +1,6 @@
 #include "formats/tcp_address.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "formats/made_capture.h"
 #include "formats/tcp_reassembly.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "formats/made_capture.h"
 #include "formats/tcp_segment.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::string_literals;

@@ -1,7 +1,7 @@
 #include "base/random_source.h"
 #include "formats/tcp_stream.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,7 @@
 #include "support/sample_session.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 

@@ -2,7 +2,7 @@
 #include "session/event_log.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,54 +1,19 @@
-"""What lifeline-cli exports, read by others: tshark reads the packets, a HAR is checked against HAR 1.2 and against what
-Chrome's importer takes, and a page of hostile payloads has no element that is not ours.
+"""What lifeline-cli exports, read by others: tshark reads the packets, and a page of hostile payloads has no element that
+is not ours. HAR files are har.py's.
 """
 
 import collections
 import html.parser
 import json
-import os
 import re
-import subprocess
 import sys
-import tempfile
 import unittest
 
 import lab
+from exported import OPCODES, OfFaults, Session, run
 from packets import as_http, tshark
 
-GROUPS = ["reset", "close-handshake", "violation", "bad-request", "bad-response"]
 HAS_TSHARK = lab.works("tshark", "--version")
-os.environ["XDG_DATA_HOME"] = os.path.join(lab.HERE, "no-faults-of-anyone")
-
-
-def run(*arguments):
-    return subprocess.run([lab.CLI, *arguments], stdin=subprocess.DEVNULL, capture_output=True,
-                          timeout=2 * lab.PATIENCE, check=False)
-
-
-class Session:
-    """A log, by connection, and the side whose packets an export shows."""
-
-    WIRE = ("accepted", "connecting", "connected", "connect-failed", "fin-sent", "fin-received", "reset-sent",
-            "reset-received", "connection-lost", "forwarding", "request", "response")
-
-    def __init__(self, path):
-        with open(path, encoding="utf-8") as file:
-            lines = [json.loads(line) for line in file]
-        self.events = {event["seq"]: event for event in lines[1:]}
-        self.connections = collections.defaultdict(list)
-        for event in self.events.values():
-            if event["connection"]:
-                self.connections[event["connection"]].append(event)
-
-    def tells_wire(self, event):
-        return event["layer"] == "ws" or event["event"] in self.WIRE
-
-    def seen_by(self, connection, first, second):
-        """The events of the first of two sides that saw the wire."""
-        events = self.connections[connection]
-        sides = {event["side"] for event in events if self.tells_wire(event)}
-        side = first if first in sides else second
-        return side, [event for event in events if event["side"] == side]
 
 
 def is_plain(head, start):
@@ -83,9 +48,6 @@ def whole_frames(events):
             yield frame
         if "arrived" in frame or (opcode_of(frame) >= 8 and not frame["fin"]):  # which it waits for the rest of
             cut.add(event["event"])
-
-
-OPCODES = {"continuation": 0, "text": 1, "binary": 2, "close": 8, "ping": 9, "pong": 10}
 
 
 def opcode_of(frame):
@@ -125,32 +87,6 @@ def events_in(packet):
         for line in comment.split("\n"):
             if line.startswith("lifeline:"):
                 yield json.loads(line.removeprefix("lifeline:"))
-
-
-class OfFaults(lab.Case):
-    """The catalogue played once for all tests, and exported."""
-
-    folder = tempfile.TemporaryDirectory()
-    session = None
-
-    @classmethod
-    def setUpClass(cls):
-        if OfFaults.session is None:
-            cls.play()
-
-    @classmethod
-    def play(cls):
-        log = cls.path("log.jsonl")
-        played = run("faults", "run", *GROUPS, "--target", "builtin", "--log", log)
-        assert played.returncode in (0, 1), played.stderr  # who was right is the affair of another test
-        OfFaults.session = Session(log)
-        for name in ("out.pcapng", "out.har", "out.html", "out.csv", "out.jsonl"):
-            done = run("export", log, "-o", cls.path(name))
-            assert done.returncode == 0, (name, done.stderr)
-
-    @classmethod
-    def path(cls, name):
-        return os.path.join(cls.folder.name, name)
 
 
 @unittest.skipUnless(HAS_TSHARK, "tshark is not installed")
@@ -247,83 +183,6 @@ class Tshark(OfFaults):
             if "tcp.analysis.flags" in packet:
                 self.assertIn("tcp.analysis.duplicate_ack", packet)
                 self.assertIn("frame.comment", packet)
-
-
-class Har(OfFaults):
-    """HAR 1.2, its required members, and front_end/models/har/Importer.ts of Chrome."""
-
-    ISO = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z$")
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        with open(cls.path("out.har"), encoding="utf-8") as file:
-            cls.har = json.load(file)
-
-    def check(self, value, members):
-        for name, kind in members.items():
-            self.assertIn(name, value)
-            self.assertIsInstance(value[name], kind, name)
-
-    def check_pairs(self, pairs):
-        for pair in pairs:
-            self.check(pair, {"name": str, "value": str})
-
-    def check_entry(self, entry):
-        self.check(entry, {"startedDateTime": str, "time": (int, float), "request": dict, "response": dict, "cache": dict,
-                           "timings": dict, "serverIPAddress": str, "connection": str})
-        self.assertRegex(entry["startedDateTime"], self.ISO)
-        self.check(entry["request"], {"method": str, "url": str, "httpVersion": str, "cookies": list, "headers": list,
-                                      "queryString": list, "headersSize": int, "bodySize": int})
-        self.check(entry["response"], {"status": int, "statusText": str, "httpVersion": str, "cookies": list,
-                                       "headers": list, "content": dict, "redirectURL": str, "headersSize": int,
-                                       "bodySize": int})
-        self.check(entry["response"]["content"], {"size": int, "mimeType": str})
-        for pairs in (entry["request"]["headers"], entry["request"]["queryString"], entry["request"]["cookies"],
-                      entry["response"]["headers"], entry["response"]["cookies"]):
-            self.check_pairs(pairs)
-        self.check(entry["timings"], {"send": (int, float), "wait": (int, float), "receive": (int, float)})
-        for name in ("send", "wait", "receive"):
-            self.assertGreaterEqual(entry["timings"][name], 0)
-        self.assertAlmostEqual(entry["time"], sum(max(part, 0) for part in entry["timings"].values()), places=3)
-        self.assertRegex(entry["request"]["url"], "^wss?://[^/]+/")
-
-    def test_it_is_har_1_2(self):
-        self.check(self.har, {"log": dict})
-        log = self.har["log"]
-        self.check(log, {"version": str, "creator": dict, "entries": list})
-        self.assertEqual(log["version"], "1.2")
-        self.check(log["creator"], {"name": str, "version": str})
-        self.assertEqual(len(log["entries"]), len(self.session.connections))
-        for entry in log["entries"]:
-            with self.subTest(connection=entry["connection"]):
-                self.check_entry(entry)
-
-    def test_chrome_takes_every_message(self):
-        for entry in self.har["log"]["entries"]:
-            self.assertEqual(entry["_resourceType"], "websocket")
-            for message in entry["_webSocketMessages"]:
-                self.assertEqual(list(message)[:4], ["type", "time", "opcode", "data"])
-                self.assertIn(message["type"], ("send", "receive", "error"))
-                self.assertIsInstance(message["time"], float)
-                self.assertIsInstance(message["data"], str)
-                self.assertIn(message["opcode"], (-1,) if message["type"] == "error" else (1, 2))
-
-    def test_the_messages_of_the_log(self):
-        compared = 0
-        for entry in self.har["log"]["entries"]:
-            side, events = self.session.seen_by(int(entry["connection"]), "client", "server")
-            self.assertEqual(entry["_lifeline"]["view"], side)
-            if any(event["layer"] == "finding" for event in events):
-                continue
-            ways = {"message-sent": "send", "message-received": "receive"} if side == "client" else \
-                {"message-sent": "receive", "message-received": "send"}
-            told = [(ways[e["event"]], OPCODES[e["detail"]["kind"]]) for e in events if e["event"] in ways]
-            found = [(m["type"], m["opcode"]) for m in entry["_webSocketMessages"] if m["type"] != "error"]
-            compared += len(told)
-            if not any(event["layer"] == "fault" for event in events):  # a script's frames are no messages of its own
-                self.assertEqual(collections.Counter(found), collections.Counter(told), entry["connection"])
-        self.assertGreater(compared, 10)
 
 
 class Allowed(html.parser.HTMLParser):

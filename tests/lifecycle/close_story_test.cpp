@@ -1,7 +1,7 @@
 #include "lifecycle/close_story.h"
 #include "wire/frame_encoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "lifecycle/connection_story.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

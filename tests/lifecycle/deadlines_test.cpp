@@ -1,6 +1,6 @@
 #include "lifecycle/deadlines.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "lifecycle/event.h"
 
 #include <QSet>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

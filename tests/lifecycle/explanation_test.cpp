@@ -1,7 +1,7 @@
 #include "lifecycle/explanation.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 

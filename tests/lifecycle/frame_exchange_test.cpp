@@ -2,7 +2,7 @@
 #include "support/playbook.h"
 #include "wire/frame_encoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -1,7 +1,7 @@
 #include "lifecycle/frame_writer.h"
 #include "wire/frame_decoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "lifecycle/verdict.h"
 #include "support/told_story.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -1,6 +1,6 @@
 #include "lifecycle/message_tracker.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,8 @@
 #include "lifecycle/phase.h"
+#include "support/places.h"
 
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -81,7 +82,7 @@ private Q_SLOTS:
     /// The page is printed from the table; set LIFELINE_UPDATE_DOCS to write it anew.
     void theDiagramInTheDocumentationIsTheTable()
     {
-        const QString path = QStringLiteral(LIFELINE_SOURCE_DIR "/app/lifecycle/README.md");
+        const QString path = inProject("app/lifecycle/README.md");
         QFile file(path);
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
         const QString page = QString::fromUtf8(file.readAll());

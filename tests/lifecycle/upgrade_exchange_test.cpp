@@ -1,7 +1,7 @@
 #include "lifecycle/upgrade_exchange.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

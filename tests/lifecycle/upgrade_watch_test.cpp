@@ -1,7 +1,7 @@
 #include "lifecycle/upgrade_watch.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "lifecycle/wire_frames.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -3,7 +3,7 @@
 #include "lifecycle/wire_observer.h"
 #include "support/playbook.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <deque>
 #include <functional>

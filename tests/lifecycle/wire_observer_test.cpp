@@ -3,7 +3,7 @@
 #include "wire/frame_encoder.h"
 #include "wire/handshake.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

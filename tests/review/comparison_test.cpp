@@ -154,6 +154,41 @@ private Q_SLOTS:
         QCOMPARE(found.onlyLeft + found.onlyRight + found.changed, std::uint64_t(0));
         QVERIFY(comparisonText(found).contains(QStringLiteral("20,000")));
     }
+
+    void howFarItIsOnlyRises()
+    {
+        EventLog left(""), right("");
+        for (int i = 0; i < 3'000; ++i) {
+            left.accept(i % 7 == 0 ? onClose(1000) : eventOf(event::FinSent{}));
+            right.accept(i % 5 == 0 ? onClose(1006) : eventOf(event::FinSent{}));
+        }
+        std::uint64_t most = 0, looks = 0;
+        const Comparison found =
+            compare(left, allRows(left), right, allRows(right), [&](std::uint64_t done, std::uint64_t total) {
+                const bool risen = done >= most && done <= total;
+                most = std::max(most, done);
+                ++looks;
+                return risen;
+            });
+        QVERIFY(!found.cancelled);
+        QVERIFY(looks > 10);
+    }
+
+    void itCanBeCancelledAtAnyTime()
+    {
+        EventLog left(""), right("");
+        for (int i = 0; i < 2'000; ++i) {
+            left.accept(i % 2 == 0 ? onClose(1000) : eventOf(event::FinSent{}));
+            right.accept(i % 3 == 0 ? onClose(1000) : eventOf(event::FinSent{}));
+        }
+        for (const int after : {0, 1, 6, 9, 40}) {
+            int looks = 0;
+            const Comparison found = compare(left, allRows(left), right, allRows(right),
+                                             [&](std::uint64_t, std::uint64_t) { return looks++ < after; });
+            QVERIFY2(found.cancelled && found.pairs.empty() && !found.alike(),
+                     qPrintable(QString::number(after)));
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(ComparisonTest)

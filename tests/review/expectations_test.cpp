@@ -1,6 +1,7 @@
 #include "expect_sample.h"
 #include "review/expectations.h"
 #include "support/json_schema.h"
+#include "support/places.h"
 #include "support/sample_session.h"
 
 #include <QFile>
@@ -14,7 +15,7 @@ namespace {
 
 QByteArray content(const char* path)
 {
-    QFile file(QStringLiteral(LIFELINE_SOURCE_DIR "/") + QString::fromLatin1(path));
+    QFile file(inProject(path));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 

@@ -2,7 +2,7 @@
 #include "rules/project_files.h"
 
 #include <QStandardPaths>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline::rules;
 
@@ -61,6 +61,14 @@ QString sleepIn(const QString& path, const QString& text)
                                  : cpp.match(codeOnly(text, Literals::Blank)).captured(0);
 }
 
+/// An include of all that a module of Qt has: it costs each file seconds, and hides what is used.
+QString wholeModuleIn(const QString& text)
+{
+    static const QRegularExpression module =
+        pattern(R"((?m)^#include <Qt(Core|Gui|Network|Sql|Svg|Test|WebSockets|Widgets)>)");
+    return module.match(text).captured(0);
+}
+
 void addRows(const char* expression)
 {
     QTest::addColumn<QString>("path");
@@ -78,12 +86,15 @@ private Q_SLOTS:
     void everySourceIsLaidOutWell();
     void noTestSleeps_data() { addRows(R"(^tests/.*\.(cpp|h|py)$)"); }
     void noTestSleeps();
+    void noWholeModuleIsIncluded_data() { addRows(R"(^(app|ui|tests)/.*\.(cpp|h)$)"); }
+    void noWholeModuleIsIncluded();
     void sourcesAreFormatted();
     void aStrayTopEntryIsCaught();
     void badLayoutIsCaught_data();
     void badLayoutIsCaught();
     void aSleepIsCaught_data();
     void aSleepIsCaught();
+    void aWholeModuleIsCaught();
 };
 
 void HygieneTest::onlyTheKnownStandsAtTheTop()
@@ -103,6 +114,12 @@ void HygieneTest::noTestSleeps()
 {
     QFETCH(QString, path);
     QCOMPARE(sleepIn(path, readText(path)), QString());
+}
+
+void HygieneTest::noWholeModuleIsIncluded()
+{
+    QFETCH(QString, path);
+    QCOMPARE(wholeModuleIn(readText(path)), QString());
 }
 
 void HygieneTest::sourcesAreFormatted()
@@ -172,6 +189,12 @@ void HygieneTest::aSleepIsCaught()
     QFETCH(QString, text);
     QFETCH(bool, sleeps);
     QCOMPARE(!sleepIn(path, text).isEmpty(), sleeps);
+}
+
+void HygieneTest::aWholeModuleIsCaught()
+{
+    QVERIFY(!wholeModuleIn(QStringLiteral("#include \"a.h\"\n#include <QtTest>\n")).isEmpty());
+    QVERIFY(wholeModuleIn(QStringLiteral("#include <QTest>\n#include <QtEndian>\n")).isEmpty());
 }
 
 QTEST_APPLESS_MAIN(HygieneTest)

@@ -2,7 +2,7 @@
 #include "rules/project_files.h"
 
 #include <QLibraryInfo>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline::rules;
 

@@ -3,7 +3,7 @@
 #include "rules/project_files.h"
 
 #include <QMap>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline::rules;
 

@@ -1,6 +1,8 @@
 // The files of the project as a person would commit them, and their text with comments and literals blanked.
 #pragma once
 
+#include "support/places.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -11,7 +13,7 @@
 
 namespace lifeline::rules {
 
-inline QDir projectRoot() { return QDir(QStringLiteral(LIFELINE_SOURCE_DIR)); }
+inline QDir projectRoot() { return QDir(QString::fromUtf8(sourceFolder)); }
 
 inline QRegularExpression pattern(const char* expression)
 {

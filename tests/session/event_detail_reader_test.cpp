@@ -1,6 +1,6 @@
 #include "session/event_detail_reader.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

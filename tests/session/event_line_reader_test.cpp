@@ -1,7 +1,7 @@
 #include "session/event_line_reader.h"
 #include "support/every_event.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -2,6 +2,7 @@
 #include "session/json_lines.h"
 #include "support/every_event.h"
 #include "support/json_schema.h"
+#include "support/places.h"
 #include "support/sample_session.h"
 
 #include <QFile>
@@ -37,7 +38,7 @@ private:
 
 void JsonLinesSchemaTest::initTestCase()
 {
-    QFile file(QStringLiteral(LIFELINE_SOURCE_DIR "/resources/schema/event-log.schema.json"));
+    QFile file(inProject("resources/schema/event-log.schema.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(file.readAll(), &error);

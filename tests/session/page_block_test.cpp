@@ -1,6 +1,6 @@
 #include "session/page_block.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 

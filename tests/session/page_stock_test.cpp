@@ -1,6 +1,6 @@
 #include "session/page_stock.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <atomic>

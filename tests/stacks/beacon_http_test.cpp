@@ -1,6 +1,6 @@
 #include "stacks/beacon_http.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

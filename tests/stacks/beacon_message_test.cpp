@@ -1,10 +1,11 @@
 #include "stacks/beacon_message.h"
 #include "support/json_schema.h"
+#include "support/places.h"
 #include "told_reports.h"
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -230,7 +231,7 @@ void BeaconMessageTest::theSchemaAgrees()
 {
     QFETCH(QByteArray, line);
     QFETCH(bool, good);
-    QFile file(QStringLiteral(LIFELINE_SOURCE_DIR "/resources/schema/beacon.schema.json"));
+    QFile file(inProject("resources/schema/beacon.schema.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const JsonSchema schema(QJsonDocument::fromJson(file.readAll()).object());
     QCOMPARE(schema.flaws(), QStringList());

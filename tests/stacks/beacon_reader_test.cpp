@@ -1,7 +1,7 @@
 #include "stacks/beacon_reader.h"
 #include "told_reports.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

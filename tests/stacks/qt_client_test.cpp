@@ -71,7 +71,7 @@ void QtClientTest::anEndIsToldAsQtTellsIt_data()
     QTest::addColumn<QByteArray>("answer"); // c: close frame, f: FIN, r: RST, 4: refusal
     QTest::addColumn<QByteArray>("last");
     QTest::addColumn<QByteArray>("expected");
-    const QByteArray error = errorSignal;
+    const QByteArray error = errorSignalCalled;
     const auto row = [](const char* name, const char* answer, const QByteArray& last,
                         const QByteArray& expected) {
         QTest::newRow(name) << QByteArray(answer) << last << expected;
@@ -151,10 +151,10 @@ void QtClientTest::nobodyThereIsToldWithoutAnAddress()
     ToldSignals told;
     QtClient client(settings, told.teller());
     client.open();
-    QVERIFY(told.waitFor(errorSignal));
+    QVERIFY(told.waitFor(errorSignalCalled));
     QVERIFY(told.find("connected") == nullptr);
-    QCOMPARE(told.find(errorSignal)->role, CallbackName::OnError);
-    QVERIFY(!told.find(errorSignal)->reason.empty());
+    QCOMPARE(told.find(errorSignalCalled)->role, CallbackName::OnError);
+    QVERIFY(!told.find(errorSignalCalled)->reason.empty());
 }
 
 void QtClientTest::itAsksForWhatItIsTold()
@@ -164,7 +164,7 @@ void QtClientTest::itAsksForWhatItIsTold()
     talk.settings.request.headers = {{"X-Sample", "1"}};
     talk.settings.request.subprotocols = {"chat"};
     talk.begin();
-    QVERIFY(talk.told.waitFor(errorSignal)); // the server has chosen no subprotocol, or has ended
+    QVERIFY(talk.told.waitFor(errorSignalCalled)); // the server has chosen no subprotocol, or has ended
     const auto text = QByteArray::fromStdString(request);
     QVERIFY2(text.startsWith("GET /a?b=c%20d HTTP/1.1\r\n"), text);
     QVERIFY2(text.contains("\r\nX-Sample: 1\r\n"), text);

@@ -73,7 +73,7 @@ void QtServerTest::anEndIsToldAsQtTellsIt_data()
     QTest::addColumn<QByteArray>("expected");
     const QByteArray bad = QByteArray::fromHex("c28101020304"); // RSV1
     const auto close = QByteArray::fromStdString(maskedFrame(0x88, "\x03\xe8"));
-    const QByteArray lost = QByteArray("newConnection ") + errorSignal + " disconnected:1000";
+    const QByteArray lost = QByteArray("newConnection ") + errorSignalCalled + " disconnected:1000";
     QTest::newRow("a close frame") << close << 0 << QByteArray("newConnection disconnected:1000");
     QTest::newRow("an empty close frame") << QByteArray::fromStdString(maskedFrame(0x88, "")) << 0
                                           << QByteArray("newConnection disconnected:1000");

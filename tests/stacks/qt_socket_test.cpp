@@ -4,6 +4,22 @@
 
 using namespace lifeline;
 
+/// A socket as before Qt 6.5: one name for the signal and for what it told last.
+class OlderSocket : public QObject {
+    Q_OBJECT
+public:
+    QAbstractSocket::SocketError error() const { return QAbstractSocket::UnknownSocketError; }
+Q_SIGNALS:
+    void error(QAbstractSocket::SocketError error);
+};
+
+/// As since Qt 6.5: the old signal is still there, and no longer the one to listen to.
+class NewerSocket : public OlderSocket {
+    Q_OBJECT
+Q_SIGNALS:
+    void errorOccurred(QAbstractSocket::SocketError error);
+};
+
 class QtSocketTest : public QObject {
     Q_OBJECT
 
@@ -13,6 +29,7 @@ private Q_SLOTS:
     void aClientWithoutAnAddressWaits();
     void aServerNeverWaits();
     void theStackHasItsVersion();
+    void theErrorSignalHasTwoNames();
 };
 
 void QtSocketTest::addressesAreWrittenAsTheLabWritesThem_data()
@@ -59,6 +76,23 @@ void QtSocketTest::aServerNeverWaits()
 void QtSocketTest::theStackHasItsVersion()
 {
     QCOMPARE(QByteArray::fromStdString(qtStackName()), QByteArray("qt ") + qVersion());
+}
+
+void QtSocketTest::theErrorSignalHasTwoNames()
+{
+    OlderSocket older;
+    NewerSocket newer;
+    QByteArray told;
+    const auto refused = QAbstractSocket::ConnectionRefusedError;
+    connect(&older, errorSignal<OlderSocket>(), this,
+            [&] { told += errorSignalName<OlderSocket>() + QByteArray(" "); });
+    connect(&newer, errorSignal<NewerSocket>(), this,
+            [&] { told += errorSignalName<NewerSocket>() + QByteArray(" "); });
+    Q_EMIT older.error(refused);
+    Q_EMIT newer.error(refused);
+    Q_EMIT newer.errorOccurred(refused);
+    QCOMPARE(told, QByteArray("error errorOccurred "));
+    QVERIFY(TellsErrorOccurred<QWebSocket> == (QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)));
 }
 
 QTEST_GUILESS_MAIN(QtSocketTest)

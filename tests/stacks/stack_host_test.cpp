@@ -4,7 +4,7 @@
 #include "support/collecting_sink.h"
 #include "support/raw_socket.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <future>
 

@@ -1,10 +1,11 @@
 // What a stack of Qt's told, in its order, for tests on the thread that it lives on.
 #pragma once
 
+#include "stacks/qt_error_signal.h"
 #include "stacks/qt_socket.h"
 #include "told_reports.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <thread>
@@ -69,7 +70,6 @@ template <class Work> auto besides(Work work)
 }
 
 /// The own name of the error signal.
-inline constexpr const char* errorSignal =
-    QT_VERSION >= QT_VERSION_CHECK(6, 5, 0) ? "errorOccurred" : "error";
+inline constexpr const char* errorSignalCalled = errorSignalName<QWebSocket>();
 
 } // namespace lifeline

@@ -1,5 +1,6 @@
 #include "store/open_session.h"
 #include "store/opened.h"
+#include "support/places.h"
 #include "support/sample_session.h"
 
 #include <QDir>
@@ -141,7 +142,7 @@ void OpenSessionTest::aLinkLeadsToItsSession()
 /// new version, and a step that leads there.
 void OpenSessionTest::theKeptSampleOfVersionOneOpens()
 {
-    const std::string golden = LIFELINE_SOURCE_DIR "/tests/golden/";
+    const std::string golden = inProject("tests/golden/").toStdString();
     const OpenedSession opened = openSession(golden + "session-v1.lifeline");
     QCOMPARE(textOf(opened.problems), std::string());
     QString lines;

@@ -1,6 +1,7 @@
 #include "store/opened.h"
 #include "store/room_keeper.h"
 #include "store/row_writer.h"
+#include "support/places.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -139,8 +140,7 @@ void RoomKeeperTest::whoStopsAtItsSizeDropsNothing()
 void RoomKeeperTest::anOlderFileKeepsItsPages()
 {
     const std::string old = m_folder->filePath(QStringLiteral("old")).toStdString();
-    QVERIFY(QFile::copy(QStringLiteral(LIFELINE_SOURCE_DIR "/tests/golden/session-v1.lifeline"),
-                        QString::fromStdString(old)));
+    QVERIFY(QFile::copy(inProject("tests/golden/session-v1.lifeline"), QString::fromStdString(old)));
     QVERIFY(QFile::setPermissions(QString::fromStdString(old), QFile::ReadOwner | QFile::WriteOwner));
     SessionWriter writer;
     QVERIFY(writer.resume(old, 0));

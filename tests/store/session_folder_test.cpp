@@ -14,6 +14,9 @@ private Q_SLOTS:
     void aNameTellsWhenTheSessionBeganAndIsNew();
     void whatLiesInTheFolderIsFoundTheLatestFirst();
     void anEmptyOrMissingFolderHasNone();
+    void whatWasLeftBehindMovesAsOneFile();
+    void whatIsRecordedNowStays();
+    void whatNothingHappenedInIsRemovedAndNothingElse();
 };
 
 void SessionFolderTest::aNameTellsWhenTheSessionBeganAndIsNew()
@@ -52,6 +55,67 @@ void SessionFolderTest::anEmptyOrMissingFolderHasNone()
     QVERIFY(sessionsIn(folder.path().toStdString()).empty());
     QVERIFY(sessionsIn(folder.filePath(QStringLiteral("missing")).toStdString()).empty());
     QVERIFY(QDir(QString::fromStdString(sessionFolder())).exists());
+}
+
+/// A copy of what lies on the disk while it is recorded is what a killed recorder leaves.
+void SessionFolderTest::whatWasLeftBehindMovesAsOneFile()
+{
+    const QTemporaryDir folder;
+    const std::string in = folder.path().toStdString() + "/";
+    EventLog log("2026-11-22T18:54:00.000Z");
+    {
+        Recorder recorder(log, {.path = in + "live.lifeline"});
+        for (const auto& named : everyEvent())
+            log.accept(named.event);
+        recorder.flush();
+        for (const std::string part : {"", "-wal", "-shm"})
+            QVERIFY(QFile::copy(QString::fromStdString(in + "live.lifeline" + part),
+                                QString::fromStdString(in + "killed.lifeline" + part)));
+    }
+    QCOMPARE(moveLeftBehind(in + "killed.lifeline", in + "saved.lifeline"), std::string());
+    const QStringList left = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
+    QCOMPARE(left, QStringList({QStringLiteral("live.lifeline"), QStringLiteral("saved.lifeline")}));
+    const auto read = openSession(in + "saved.lifeline");
+    QVERIFY(read.log != nullptr);
+    QCOMPARE(linesOf(*read.log), linesOf(log));
+}
+
+void SessionFolderTest::whatIsRecordedNowStays()
+{
+    const QTemporaryDir folder;
+    const std::string in = folder.path().toStdString() + "/";
+    recordEveryEvent(in + "closed.lifeline");
+    const EventLog log("2027-01-01T00:00:00.000Z");
+    const Recorder recorder(log, {.path = in + "live.lifeline"});
+    QCOMPARE(moveLeftBehind(in + "live.lifeline", in + "b.lifeline"), std::string("somebody records it now"));
+    QCOMPARE(moveLeftBehind(in + "closed.lifeline", in + "live.lifeline"),
+             std::string("another session is being recorded there"));
+    QVERIFY(QFile::exists(QString::fromStdString(in + "closed.lifeline")));
+}
+
+/// As a killed recorder leaves them: the second died before it made its tables.
+void SessionFolderTest::whatNothingHappenedInIsRemovedAndNothingElse()
+{
+    QTemporaryDir folder;
+    const std::string in = folder.path().toStdString() + "/";
+    const EventLog nothing("2026-11-22T18:54:00.000Z");
+    {
+        const Recorder recorder(nothing, {.path = in + "empty.lifeline"});
+    }
+    write(in + "begun.lifeline", "");
+    recordEveryEvent(in + "full.lifeline");
+    write(in + "foreign.lifeline", "nothing of ours");
+    write(in + "notes.txt", "");
+    const EventLog log("2027-01-01T00:00:00.000Z");
+    Recorder recorder(log, {.path = in + "live.lifeline"});
+    QCOMPARE(removeLeftovers(in), std::size_t{2});
+    const QStringList left = QDir(folder.path()).entryList(QDir::Files, QDir::Name);
+    QVERIFY2(
+        left.contains(QStringLiteral("full.lifeline")) && left.contains(QStringLiteral("live.lifeline")) &&
+            left.contains(QStringLiteral("foreign.lifeline")) && left.contains(QStringLiteral("notes.txt")),
+        qPrintable(left.join(u'|')));
+    QVERIFY(!left.contains(QStringLiteral("empty.lifeline")));
+    QVERIFY(!left.contains(QStringLiteral("begun.lifeline")));
 }
 
 QTEST_GUILESS_MAIN(SessionFolderTest)

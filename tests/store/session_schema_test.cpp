@@ -1,5 +1,6 @@
 #include "store/opened.h"
 #include "store/session_schema.h"
+#include "support/places.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,7 +34,7 @@ void SessionSchemaTest::anUpgradedFileHasTheTablesOfThisVersion()
 void SessionSchemaTest::theKeptSampleHasThemToo()
 {
     Database database;
-    QVERIFY(database.open(LIFELINE_SOURCE_DIR "/tests/golden/session-v1.lifeline", Database::Way::Alone));
+    QVERIFY(database.open(inProject("tests/golden/session-v1.lifeline").toStdString(), Database::Way::Alone));
     QSqlQuery tables = database.query();
     QVERIFY(tables.exec(QStringLiteral("SELECT name, sql FROM sqlite_master WHERE type = 'table'")));
     int count = 0;

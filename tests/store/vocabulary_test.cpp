@@ -1,6 +1,7 @@
 #include "store/open_session.h"
 #include "store/session_reader.h"
 #include "store/vocabulary.h"
+#include "support/places.h"
 
 #include <QTest>
 
@@ -68,7 +69,7 @@ void VocabularyTest::whatCannotBeReadIsTold()
 void VocabularyTest::theNamesOfTheKeptSampleAreStillOurs()
 {
     SessionReader reader;
-    QCOMPARE(reader.open(LIFELINE_SOURCE_DIR "/tests/golden/session-v1.lifeline"), std::string());
+    QCOMPARE(reader.open(inProject("tests/golden/session-v1.lifeline").toStdString()), std::string());
 }
 
 QTEST_GUILESS_MAIN(VocabularyTest)

@@ -4,7 +4,7 @@
 #include "wire/frame_decoder.h"
 #include "wire/frame_encoder.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace lifeline {
 namespace {

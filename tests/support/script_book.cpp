@@ -2,7 +2,7 @@
 
 #include "base/quantity_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace lifeline {
 namespace {

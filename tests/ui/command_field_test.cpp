@@ -1,7 +1,7 @@
 #include "ui/shell/command_field.h"
 #include "ui/theme/theme.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

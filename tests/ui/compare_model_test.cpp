@@ -29,7 +29,8 @@ struct Scene {
 
     void compareThem()
     {
-        model.compareRows(shared(left.log), all(left.log), shared(right.log), all(right.log));
+        const CompareRows here{shared(left.log), all(left.log)}, there{shared(right.log), all(right.log)};
+        model.show(here, there, compare(left.log, here.rows, right.log, there.rows));
     }
     QString text(int row, int column) const { return model.index(row, column).data().toString(); }
 };

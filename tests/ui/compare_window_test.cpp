@@ -20,6 +20,23 @@ CompareSource sample(const char* name = "")
     return source;
 }
 
+/// With what it compares first.
+struct Shown {
+    Shown(const CompareSource& left, const CompareSource& right, std::uint32_t first,
+          std::optional<ConnectionId> second = {})
+        : window(left, right, ConnectionId{first}, second)
+    {
+        wait();
+    }
+    void wait() const
+    {
+        const auto* summary = window.findChild<QLabel*>(QStringLiteral("compare-summary"));
+        QTRY_VERIFY(!summary->text().startsWith(QStringLiteral("Comparing")));
+    }
+
+    CompareWindow window;
+};
+
 template <class Widget> Widget& find(const QWidget& window, const char* name)
 {
     return *window.findChild<Widget*>(QString::fromLatin1(name));
@@ -36,21 +53,26 @@ private Q_SLOTS:
     void onlyDifferencesAreShownByAClick();
     void bothVerdictsStandOnTop();
     void itOpensOverAWindowAndEscapeClosesIt();
+    void twoConnectionsAreComparedByTheirNumbers();
+    void itMayCloseWhileItCompares();
 };
 
 void CompareWindowTest::ofOneSessionTheNextConnectionStandsBeside()
 {
     const CompareSource source = sample();
-    CompareWindow window(source, source, ConnectionId{4});
+    Shown shown(source, source, 4);
+    CompareWindow& window = shown.window;
     QVERIFY(find<QComboBox>(window, "compare-left").currentText().startsWith(QStringLiteral("#4 ")));
     QVERIFY(find<QComboBox>(window, "compare-right").currentText().startsWith(QStringLiteral("#5 ")));
-    CompareWindow last(source, source, ConnectionId{7});
+    Shown lastShown(source, source, 7);
+    CompareWindow& last = lastShown.window;
     QVERIFY(find<QComboBox>(last, "compare-right").currentText().startsWith(QStringLiteral("#6 ")));
 }
 
 void CompareWindowTest::ofTwoSessionsTheOneAtTheSamePlaceStandsBeside()
 {
-    CompareWindow window(sample(), sample("other.har"), ConnectionId{6});
+    Shown shown(sample(), sample("other.har"), 6);
+    CompareWindow& window = shown.window;
     QVERIFY(find<QComboBox>(window, "compare-right").currentText().startsWith(QStringLiteral("#6 ")));
     QVERIFY(window.model().comparison().alike());
     QVERIFY(find<QLabel>(window, "compare-summary").text().contains(QStringLiteral("tell the same")));
@@ -58,9 +80,11 @@ void CompareWindowTest::ofTwoSessionsTheOneAtTheSamePlaceStandsBeside()
 
 void CompareWindowTest::anotherChoiceIsComparedAtOnce()
 {
-    CompareWindow window(sample(), sample("other.har"), ConnectionId{6});
+    Shown shown(sample(), sample("other.har"), 6);
+    CompareWindow& window = shown.window;
     window.show();
     QTest::keyClick(&find<QComboBox>(window, "compare-right"), Qt::Key_Up);
+    shown.wait();
     QVERIFY(!window.model().comparison().alike());
     QVERIFY(find<QLabel>(window, "compare-summary").text().contains(QStringLiteral("only on the left")));
 }
@@ -68,7 +92,8 @@ void CompareWindowTest::anotherChoiceIsComparedAtOnce()
 void CompareWindowTest::onlyDifferencesAreShownByAClick()
 {
     const CompareSource source = sample();
-    CompareWindow window(source, source, ConnectionId{4});
+    Shown shown(source, source, 4);
+    CompareWindow& window = shown.window;
     window.show();
     const int all = window.model().rowCount();
     QTest::keyClick(&find<QCheckBox>(window, "compare-only"), Qt::Key_Space);
@@ -80,7 +105,8 @@ void CompareWindowTest::onlyDifferencesAreShownByAClick()
 void CompareWindowTest::bothVerdictsStandOnTop()
 {
     const CompareSource source = sample();
-    CompareWindow window(source, source, ConnectionId{6});
+    Shown shown(source, source, 6);
+    CompareWindow& window = shown.window;
     const QString left = find<QLabel>(window, "compare-verdict-left").text();
     const QString right = find<QLabel>(window, "compare-verdict-right").text();
     QVERIFY2(left.contains(QStringLiteral("reset")), qPrintable(left));
@@ -99,6 +125,25 @@ void CompareWindowTest::itOpensOverAWindowAndEscapeClosesIt()
     QVERIFY(compare->isVisible());
     QTest::keyClick(compare, Qt::Key_Escape);
     QTRY_VERIFY(window.findChild<CompareWindow*>() == nullptr);
+}
+
+void CompareWindowTest::twoConnectionsAreComparedByTheirNumbers()
+{
+    const CompareSource source = sample();
+    const Shown shown(source, source, 2, ConnectionId{6});
+    QVERIFY(find<QComboBox>(shown.window, "compare-left").currentText().startsWith(QStringLiteral("#2 ")));
+    QVERIFY(find<QComboBox>(shown.window, "compare-right").currentText().startsWith(QStringLiteral("#6 ")));
+    QVERIFY(shown.window.model().rowCount() > 0);
+}
+
+void CompareWindowTest::itMayCloseWhileItCompares()
+{
+    const CompareSource source = sample();
+    for (int i = 0; i < 20; ++i) {
+        CompareWindow window(source, source, ConnectionId{4});
+        window.findChild<QComboBox*>(QStringLiteral("compare-right"))->setCurrentIndex(i % 7);
+    }
+    QCoreApplication::processEvents();
 }
 
 } // namespace lifeline

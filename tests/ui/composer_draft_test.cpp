@@ -1,6 +1,6 @@
 #include "ui/shell/composer_draft.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

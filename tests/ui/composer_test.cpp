@@ -8,7 +8,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStandardItemModel>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

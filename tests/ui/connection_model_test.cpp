@@ -1,4 +1,5 @@
 #include "support/sample_session.h"
+#include "ui/accepted_event.h"
 #include "ui/connections/connection_model.h"
 
 #include <QAbstractItemModelTester>
@@ -6,20 +7,6 @@
 #include <QTest>
 
 namespace lifeline {
-namespace {
-
-Event accepted(std::uint32_t connection)
-{
-    Event event;
-    event.connection = ConnectionId{connection};
-    event.side = Side::Server;
-    event.phase = Phase::Upgrading;
-    event.body = event::Accepted{"127.0.0.1:9001", "127.0.0.1:40000"};
-    return event;
-}
-
-} // namespace
-
 class ConnectionModelTest : public QObject {
     Q_OBJECT
 private:

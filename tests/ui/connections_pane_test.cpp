@@ -1,4 +1,5 @@
 #include "support/sample_session.h"
+#include "ui/accepted_event.h"
 #include "ui/connections/connection_delegate.h"
 #include "ui/connections/connections_pane.h"
 #include "ui/table/row_table.h"
@@ -15,16 +16,6 @@
 
 namespace lifeline {
 namespace {
-
-Event accepted(std::uint32_t connection)
-{
-    Event event;
-    event.connection = ConnectionId{connection};
-    event.side = Side::Server;
-    event.phase = Phase::Upgrading;
-    event.body = event::Accepted{"127.0.0.1:9001", "127.0.0.1:40000"};
-    return event;
-}
 
 /// A shown pane over the sample session.
 struct Scene {
@@ -152,6 +143,28 @@ private Q_SLOTS:
         QCOMPARE(filter.front().front().toString(), QStringLiteral("conn:7"));
         QCOMPARE(exported.front().front().value<ConnectionId>(), ConnectionId{7});
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("curl -i -N ")));
+    }
+
+    void exactlyTwoSelectedCanBeCompared()
+    {
+        const Scene scene;
+        QSignalSpy changed(&scene.pane, &ConnectionsPane::selectedChanged);
+        QSignalSpy compared(&scene.pane, &ConnectionsPane::compareBothRequested);
+        scene.click(1);
+        QVERIFY(!action(scene.openMenu(1), "compare-both")->isEnabled());
+        QTest::mouseClick(scene.view->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                          scene.view->visualRect(scene.at(4)).center());
+        QCOMPARE(changed.size(), qsizetype{2});
+        QCOMPARE(scene.pane.selected(), (std::vector{ConnectionId{3}, ConnectionId{6}}));
+        delete scene.pane.findChild<QMenu*>(QStringLiteral("connection-menu"));
+        QAction* both = action(scene.openMenu(4), "compare-both");
+        QVERIFY(both->isEnabled());
+        both->trigger();
+        QCOMPARE(compared.size(), qsizetype{1});
+        QCOMPARE(compared[0][0].value<ConnectionId>(), ConnectionId{3});
+        QCOMPARE(compared[0][1].value<ConnectionId>(), ConnectionId{6});
+        QTest::keyClick(scene.view, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(scene.pane.selected().size(), ConnectionsPane::mostSelected);
     }
 
     void columnsFillTheView_data()

@@ -205,6 +205,24 @@ private Q_SLOTS:
         QCOMPARE(asked[1].front().toString(), QStringLiteral("event:frame-sent"));
     }
 
+    void eventsOfTwoConnectionsLetThemBeCompared()
+    {
+        Scene scene;
+        QSignalSpy changed(&scene.pane, &EventTablePane::selectedConnectionsChanged);
+        QSignalSpy compared(&scene.pane, &EventTablePane::compareBothRequested);
+        scene.filter("conn:4 or conn:6");
+        scene.click(0);
+        QVERIFY(!openMenu(scene, 0)->findChild<QAction*>(QStringLiteral("compare-both"))->isEnabled());
+        delete scene.pane.findChild<QMenu*>(QStringLiteral("event-menu"));
+        QTest::keyClick(scene.view, Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(scene.pane.selectedConnections(), (std::vector{ConnectionId{4}, ConnectionId{6}}));
+        QCOMPARE(changed.size(), qsizetype{2});
+        trigger(openMenu(scene, 0), "compare-both");
+        QCOMPARE(compared.size(), qsizetype{1});
+        QCOMPARE(compared[0][0].value<ConnectionId>(), ConnectionId{4});
+        QCOMPARE(compared[0][1].value<ConnectionId>(), ConnectionId{6});
+    }
+
     void theMenuCopiesJson()
     {
         Scene scene;

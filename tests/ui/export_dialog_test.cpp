@@ -1,5 +1,6 @@
 #include "sample_subject.h"
 #include "support/temporary_settings.h"
+#include "ui/answer_next.h"
 #include "ui/sessions/export_dialog.h"
 
 #include <QCheckBox>
@@ -11,7 +12,6 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
-#include <QTimer>
 
 namespace lifeline {
 namespace {
@@ -39,18 +39,6 @@ struct Scene {
     }
     void press() const { QTest::mouseClick(&find<QPushButton>("export-ok"), Qt::LeftButton); }
 };
-
-void answerNext(QMessageBox::StandardButton button)
-{
-    auto* wait = new QTimer(qApp);
-    QObject::connect(wait, &QTimer::timeout, wait, [wait, button] {
-        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
-            wait->deleteLater();
-            box->button(button)->click();
-        }
-    });
-    wait->start(5);
-}
 
 } // namespace
 

@@ -17,7 +17,25 @@ private Q_SLOTS:
     void escapeClearsIt();
     void theMistakeHangsBelowTheFieldWhileItHasTheFocus();
     void theExampleIsNeverCut();
+    void aLongSentenceStaysInTheWindow();
 };
+
+void FilterFieldTest::aLongSentenceStaysInTheWindow()
+{
+    QWidget window;
+    window.resize(420, 300);
+    auto* field = new FilterField(&window);
+    field->setGeometry(200, 20, 200, 28);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    field->setFocus();
+    field->setText(QStringLiteral("tcp.srcport > 0")); // the sentence lists every field there is
+    const auto* hint = window.findChild<QLabel*>(QStringLiteral("filter-error"));
+    QVERIFY(hint != nullptr && hint->isVisible());
+    QVERIFY(window.rect().contains(hint->geometry()));
+    QVERIFY(hint->height() >= hint->heightForWidth(hint->width()));
+}
 
 void FilterFieldTest::theExampleIsNeverCut()
 {

@@ -1,6 +1,6 @@
 #include "ui/timeline/idle_gaps.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using std::chrono::milliseconds;

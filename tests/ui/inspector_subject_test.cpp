@@ -1,20 +1,10 @@
+#include "ui/inspected_story.h"
 #include "ui/inspector/inspector_subject.h"
-#include "ui/story_log.h"
 #include "words/words.h"
 
 #include <QTest>
 
 using namespace lifeline;
-
-namespace {
-
-InspectorSubject subjectOf(const StoryLog& story, std::uint64_t row)
-{
-    const ReadModel model(story.log);
-    return inspectorSubject(story.log, model.connections().find(ConnectionId{1}), row);
-}
-
-} // namespace
 
 class InspectorSubjectTest : public QObject {
     Q_OBJECT

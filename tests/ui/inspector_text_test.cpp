@@ -1,19 +1,9 @@
+#include "ui/inspected_story.h"
 #include "ui/inspector/inspector_text.h"
-#include "ui/story_log.h"
 
 #include <QTest>
 
 using namespace lifeline;
-
-namespace {
-
-InspectorSubject subjectOf(const StoryLog& story, std::uint64_t row)
-{
-    const ReadModel model(story.log);
-    return inspectorSubject(story.log, model.connections().find(ConnectionId{1}), row);
-}
-
-} // namespace
 
 class InspectorTextTest : public QObject {
     Q_OBJECT

@@ -1,7 +1,7 @@
 #include "ui/shell/lab_settings.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,4 +1,5 @@
 // The whole window with real sockets on loopback, by its real buttons.
+#include "ui/answer_next.h"
 #include "ui/shell/filter_field.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/message_bar.h"
@@ -31,19 +32,6 @@ std::size_t countOf(const Scene& scene, CallbackName name)
     const ConnectionStory& story = scene.window->session().model().connections().at(0).story;
     return story.client.fired[static_cast<std::size_t>(name)] +
            story.server.fired[static_cast<std::size_t>(name)];
-}
-
-/// Answers the next message box when it is there.
-void answerNext(QMessageBox::StandardButton button)
-{
-    auto* wait = new QTimer(qApp);
-    QObject::connect(wait, &QTimer::timeout, wait, [wait, button] {
-        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
-            wait->deleteLater();
-            box->button(button)->click();
-        }
-    });
-    wait->start(5);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "ui/timeline/mark_runs.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void theNextMessageReplacesTheLast();
     void markupIsShownAsItIs();
     void itIsAnAlert();
+    void aNoteIsToldApartFromAProblem();
+    void itsIconFollowsTheTheme();
 };
 
 void MessageBarTest::itIsHiddenUntilThereIsSomethingToTell()
@@ -67,7 +69,33 @@ void MessageBarTest::itIsAnAlert()
     bar.tell(QStringLiteral("it failed"));
     QAccessibleInterface* alert = QAccessible::queryAccessibleInterface(&bar);
     QCOMPARE(alert->role(), QAccessible::AlertMessage);
-    QCOMPARE(alert->text(QAccessible::Name), QStringLiteral("it failed"));
+    QCOMPARE(alert->text(QAccessible::Name), QStringLiteral("Problem: it failed"));
+}
+
+void MessageBarTest::aNoteIsToldApartFromAProblem()
+{
+    MessageBar bar;
+    bar.tell(QStringLiteral("it failed"));
+    const auto* icon = bar.findChild<QLabel*>(QStringLiteral("message-icon"));
+    const QImage problem = icon->pixmap().toImage(), problemBar = bar.grab().toImage();
+    bar.note(QStringLiteral("it failed"));
+    QVERIFY(icon->pixmap().toImage() != problem);
+    QVERIFY(bar.grab().toImage().pixel(20, 3) != problemBar.pixel(20, 3)); // the ground beside the icon
+    QCOMPARE(QAccessible::queryAccessibleInterface(&bar)->text(QAccessible::Name),
+             QStringLiteral("Note: it failed"));
+    bar.tell(QStringLiteral("it failed"));
+    QCOMPARE(bar.grab().toImage(), problemBar);
+}
+
+void MessageBarTest::itsIconFollowsTheTheme()
+{
+    MessageBar bar;
+    ThemeManager::instance().setChoice(ThemeChoice::Dark);
+    bar.note(QStringLiteral("x"));
+    const auto* icon = bar.findChild<QLabel*>(QStringLiteral("message-icon"));
+    const QImage dark = icon->pixmap().toImage();
+    ThemeManager::instance().setChoice(ThemeChoice::Light);
+    QVERIFY(icon->pixmap().toImage() != dark);
 }
 
 } // namespace lifeline

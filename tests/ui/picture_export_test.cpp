@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <thread>
+
 namespace lifeline {
 namespace {
 
@@ -52,6 +54,10 @@ private Q_SLOTS:
     void secretsAreNotPainted();
     void aSliceWithoutConnectionsIsAnError();
     void itCanBeCancelled();
+    void aThreadOfItsOwnPaintsTheSame_data();
+    void aThreadOfItsOwnPaintsTheSame();
+    void howFarItIsOnlyRises();
+    void theMarksOfTheTimelineAreShapes();
 };
 
 void PictureExportTest::theSvgRenders_data()
@@ -136,6 +142,43 @@ void PictureExportTest::itCanBeCancelled()
     const ExportOutcome outcome = exportPicture(scene.subject.slice(ExportWhat::All), {}, scene.path(), stop);
     QVERIFY(outcome.cancelled);
     QVERIFY(!QFile::exists(scene.path()));
+}
+
+void PictureExportTest::aThreadOfItsOwnPaintsTheSame_data() { theSvgRenders_data(); }
+
+void PictureExportTest::aThreadOfItsOwnPaintsTheSame()
+{
+    QFETCH(int, kind);
+    const Scene scene;
+    QVERIFY(scene.write(static_cast<PictureKind>(kind), PictureFormat::Svg).written());
+    const QByteArray here = scene.written();
+    ExportOutcome outcome;
+    std::thread([&] { outcome = scene.write(static_cast<PictureKind>(kind), PictureFormat::Svg); }).join();
+    QVERIFY2(outcome.written(), outcome.error.c_str());
+    QVERIFY(scene.written() == here);
+}
+
+void PictureExportTest::howFarItIsOnlyRises()
+{
+    const Scene scene;
+    std::uint64_t most = 0;
+    int looks = 0;
+    const auto look = [&](std::uint64_t done, std::uint64_t total) {
+        const bool risen = done >= most && done <= total;
+        most = std::max(most, done);
+        ++looks;
+        return risen;
+    };
+    QVERIFY(exportPicture(scene.subject.slice(ExportWhat::All), {}, scene.path(), look).written());
+    QVERIFY(looks > 3);
+}
+
+/// No picture within the picture: it stays sharp.
+void PictureExportTest::theMarksOfTheTimelineAreShapes()
+{
+    const Scene scene;
+    QVERIFY(scene.write(PictureKind::Timeline, PictureFormat::Svg).written());
+    QVERIFY(!scene.written().contains("<image"));
 }
 
 } // namespace lifeline

@@ -1,6 +1,9 @@
+#include "store/recorder.h"
+#include "support/sample_session.h"
 #include "support/temporary_settings.h"
 #include "ui/sessions/recent_sessions.h"
 
+#include <QFile>
 #include <QLocale>
 #include <QTest>
 
@@ -32,7 +35,10 @@ private Q_SLOTS:
     void daysAreNamedAsPeopleDo_data();
     void daysAreNamedAsPeopleDo();
     void whatWasNotClosedComesFirst();
-    void whatIsLiveEmptyOrUnreadableIsNotOffered();
+    void whatIsLiveOrEmptyIsNotOffered();
+    void whatCannotBeReadComesLastAndSaysWhy();
+    void theSummaryStandsBeforeTheSize();
+    void theFolderIsLookedThrough();
     void whatWasLookedAtIsNoAlarmAnyMore();
     void onlyTheLatestOthersAreOffered();
 };
@@ -91,26 +97,71 @@ void RecentSessionsTest::whatWasNotClosedComesFirst()
     const auto offers = sessionOffers({session("/new"), session("/killed", false)}, {}, now);
     QCOMPARE(offers.size(), std::size_t{2});
     QCOMPARE(offers[0].path, QStringLiteral("/killed"));
-    QVERIFY(offers[0].broken);
-    QCOMPARE(offers[0].title, QStringLiteral("yesterday 18:54 · 212 KiB · ended without being closed"));
-    QVERIFY(!offers[1].broken);
-    QCOMPARE(offers[1].title, QStringLiteral("yesterday 18:54 · 212 KiB"));
+    QCOMPARE(offers[0].kind, SessionOffer::Kind::Broken);
+    QCOMPARE(offers[0].title, QStringLiteral("yesterday 18:54"));
+    QCOMPARE(offers[0].about, QStringLiteral("212 KiB"));
+    QCOMPARE(offers[1].kind, SessionOffer::Kind::Recent);
 }
 
-void RecentSessionsTest::whatIsLiveEmptyOrUnreadableIsNotOffered()
+void RecentSessionsTest::whatIsLiveOrEmptyIsNotOffered()
 {
-    FoundSession live = session("/live", false), empty = session("/empty", false), bad = session("/bad");
+    FoundSession live = session("/live", false), empty = session("/empty", false), begun = session("/begun");
     live.live = true;
     empty.empty = true;
-    bad.flaw = "no session";
-    QVERIFY(sessionOffers({live, empty, bad}, {}, now).empty());
+    begun.bytes = 0;
+    begun.flaw = "the file is empty";
+    QVERIFY(sessionOffers({live, empty, begun}, {}, now).empty());
+}
+
+void RecentSessionsTest::whatCannotBeReadComesLastAndSaysWhy()
+{
+    FoundSession bad = session("/x/bad.lifeline");
+    bad.flaw = "it is no session";
+    const auto offers = sessionOffers({bad, session("/new")}, {}, now);
+    QCOMPARE(offers.size(), std::size_t{2});
+    QCOMPARE(offers[1].kind, SessionOffer::Kind::Unreadable);
+    QCOMPARE(offers[1].title, QStringLiteral("bad.lifeline"));
+    QCOMPARE(offers[1].about, QStringLiteral("cannot be read: it is no session"));
+}
+
+void RecentSessionsTest::theSummaryStandsBeforeTheSize()
+{
+    SessionOffer offer;
+    offer.about = QStringLiteral("212 KiB");
+    tellSummary(offer, {.events = 1, .connections = 1, .nanoseconds = 412'000'000});
+    QCOMPARE(offer.about, QStringLiteral("412 ms long · 1 connection · 1 event · 212 KiB"));
+    offer.about = QStringLiteral("1 GiB");
+    tellSummary(
+        offer,
+        {.events = 12'345'678, .connections = 52, .nanoseconds = 42'000'000'000, .moreConnections = true});
+    QCOMPARE(offer.about, QStringLiteral("%1 · at least 52 connections · %2 events · 1 GiB")
+                              .arg(QStringLiteral("0:42 long"), QLocale().toString(12'345'678)));
+}
+
+void RecentSessionsTest::theFolderIsLookedThrough()
+{
+    const TemporarySettings settings;
+    const std::string folder = settings.directory.path().toStdString();
+    EventLog log("2026-11-22T18:54:00.000Z");
+    fillSampleSession(log);
+    {
+        const Recorder recorder(log, {.path = folder + "/a.lifeline"});
+    }
+    QFile begun(settings.directory.filePath(QStringLiteral("b.lifeline")));
+    QVERIFY(begun.open(QIODevice::WriteOnly));
+    const FolderOffers offers = offersIn(folder, {}, now);
+    QCOMPARE(offers.leftovers, std::size_t{1});
+    QCOMPARE(offers.sessions.size(), std::size_t{1});
+    QVERIFY2(offers.sessions[0].about.contains(QStringLiteral(" · 7 connections · ")),
+             qPrintable(offers.sessions[0].about));
 }
 
 void RecentSessionsTest::whatWasLookedAtIsNoAlarmAnyMore()
 {
     const auto offers = sessionOffers({session("/killed", false)}, {QStringLiteral("/killed")}, now);
     QCOMPARE(offers.size(), std::size_t{1});
-    QVERIFY(!offers[0].broken);
+    QCOMPARE(offers[0].kind, SessionOffer::Kind::Recent);
+    QVERIFY(offers[0].about.endsWith(QStringLiteral("ended without being closed")));
 }
 
 void RecentSessionsTest::onlyTheLatestOthersAreOffered()

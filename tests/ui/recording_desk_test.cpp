@@ -1,17 +1,13 @@
 #include "formats/open_log.h"
 #include "store/session_folder.h"
-#include "support/sample_session.h"
 #include "support/temporary_settings.h"
 #include "ui/sessions/recording_desk.h"
-#include "ui/sessions/session_offers.h"
 #include "ui/sessions/session_opener.h"
 #include "ui/shell/session.h"
 
 #include <QApplication>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -55,17 +51,6 @@ struct Scene {
     QSignalSpy told{&desk, &RecordingDesk::told};
 };
 
-/// A session that somebody left behind in the data folder.
-QString leftBehind(const TemporarySettings& /*settings*/)
-{
-    EventLog log("2026-11-22T18:54:00.000Z");
-    RecordingSettings recording;
-    recording.path = newSessionPath(sessionFolder(), log.startedUtc());
-    fillSampleSession(log);
-    const Recorder recorder(log, recording);
-    return QString::fromStdString(recording.path);
-}
-
 } // namespace
 
 class RecordingDeskTest : public QObject {
@@ -76,8 +61,6 @@ private Q_SLOTS:
     void withoutRecordingItSaysSo();
     void aSavedSessionGoesOnAtItsNewPlace();
     void declinedSavingTellsNothing();
-    void whatWasLeftBehindIsOffered();
-    void whatIsDiscardedIsGone();
 };
 
 void RecordingDeskTest::itSaysThatAndWhereItRecords()
@@ -127,33 +110,6 @@ void RecordingDeskTest::declinedSavingTellsNothing()
     withDialog<QFileDialog>([](QFileDialog& dialog) { dialog.reject(); });
     scene.desk.saveAs();
     QVERIFY(scene.told.isEmpty());
-}
-
-void RecordingDeskTest::whatWasLeftBehindIsOffered()
-{
-    Scene scene;
-    const QString path = leftBehind(scene.settings);
-    const std::unique_ptr<SessionOffers> offers(scene.desk.makeOffers());
-    QTRY_VERIFY(offers->findChild<QPushButton*>(QStringLiteral("offer-open")) != nullptr);
-    QSignalSpy opened(&scene.opener, &SessionOpener::opened);
-    QTest::mouseClick(offers->findChild<QPushButton*>(QStringLiteral("offer-open")), Qt::LeftButton);
-    QTRY_COMPARE(opened.size(), qsizetype{1});
-    delete opened[0][0].value<QWidget*>();
-}
-
-void RecordingDeskTest::whatIsDiscardedIsGone()
-{
-    Scene scene;
-    const QString path = leftBehind(scene.settings);
-    const std::unique_ptr<SessionOffers> offers(scene.desk.makeOffers());
-    QTRY_VERIFY(offers->findChild<QPushButton*>(QStringLiteral("offer-discard")) != nullptr);
-    withDialog<QMessageBox>([](QMessageBox& box) { box.button(QMessageBox::Cancel)->click(); });
-    QTest::mouseClick(offers->findChild<QPushButton*>(QStringLiteral("offer-discard")), Qt::LeftButton);
-    QVERIFY(QFile::exists(path));
-    withDialog<QMessageBox>([](QMessageBox& box) { box.button(QMessageBox::Discard)->click(); });
-    QTest::mouseClick(offers->findChild<QPushButton*>(QStringLiteral("offer-discard")), Qt::LeftButton);
-    QVERIFY(!QFile::exists(path));
-    QTRY_VERIFY(!offers->isVisible());
 }
 
 } // namespace lifeline

@@ -1,6 +1,6 @@
 #include "ui/timeline/row_labels.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

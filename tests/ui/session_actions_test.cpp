@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 #include <QTimer>
 
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void whatWasOrderedIsWritten();
     void declinedExportsTellNothing();
     void aConnectionIsComparedWithAnother();
+    void exactlyTwoSelectedAreCompared();
     void whatCannotBeDoneIsOff();
     void theLaddersMenuHasCopies();
 };
@@ -114,6 +116,29 @@ void SessionActionsTest::aConnectionIsComparedWithAnother()
     QTRY_VERIFY(scene.window.findChild<CompareWindow*>() != nullptr);
     const auto* left = scene.window.findChild<QComboBox*>(QStringLiteral("compare-left"));
     QVERIFY2(left->currentText().startsWith(QStringLiteral("#6 ")), qPrintable(left->currentText()));
+}
+
+void SessionActionsTest::exactlyTwoSelectedAreCompared()
+{
+    Scene scene;
+    auto* list = scene.window.findChild<QTableView*>(QStringLiteral("connections-view"));
+    const auto click = [list](int row, Qt::KeyboardModifiers keys) {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, keys,
+                          list->visualRect(list->model()->index(row, 1)).center());
+    };
+    click(1, {}); // the newest stands on top: #6
+    QVERIFY(!scene.action("compare-both").isEnabled());
+    click(4, Qt::ControlModifier); // #3
+    QVERIFY(scene.action("compare-both").isEnabled());
+    click(5, Qt::ControlModifier);
+    QVERIFY(!scene.action("compare-both").isEnabled());
+    click(5, Qt::ControlModifier);
+    scene.action("compare-both").trigger();
+    QTRY_VERIFY(scene.window.findChild<CompareWindow*>() != nullptr);
+    const auto* left = scene.window.findChild<QComboBox*>(QStringLiteral("compare-left"));
+    const auto* right = scene.window.findChild<QComboBox*>(QStringLiteral("compare-right"));
+    QVERIFY2(left->currentText().startsWith(QStringLiteral("#3 ")), qPrintable(left->currentText()));
+    QVERIFY2(right->currentText().startsWith(QStringLiteral("#6 ")), qPrintable(right->currentText()));
 }
 
 void SessionActionsTest::whatCannotBeDoneIsOff()

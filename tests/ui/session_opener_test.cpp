@@ -51,6 +51,7 @@ private Q_SLOTS:
     void whatCannotBeOpenedIsSaid_data();
     void whatCannotBeOpenedIsSaid();
     void aDroppedFileIsOpened();
+    void whatFailsTogetherIsToldTogether();
     void whatWasOpenedIsOfferedAgain();
     void aRecentFileThatIsGoneIsForgotten();
 };
@@ -96,6 +97,18 @@ void SessionOpenerTest::whatCannotBeOpenedIsSaid()
     const QString sentence = scene.failed[0][0].toString();
     QVERIFY2(sentence.startsWith(QStringLiteral("“bad.bin” cannot be opened: ")), qPrintable(sentence));
     QVERIFY(scene.opened.isEmpty());
+}
+
+void SessionOpenerTest::whatFailsTogetherIsToldTogether()
+{
+    Scene scene;
+    scene.opener.openAll({QStringLiteral("/no/such/file"), scene.file("some"), QStringLiteral("/")});
+    QTRY_COMPARE(scene.opened.size() + scene.failed.size(), qsizetype{2});
+    QCOMPARE(scene.opened.size(), qsizetype{1});
+    const QStringList told = scene.failed[0][0].toString().split(u'\n');
+    QCOMPARE(told.size(), qsizetype{2});
+    for (const QString& sentence : told)
+        QVERIFY2(sentence.contains(QStringLiteral("cannot be opened")), qPrintable(sentence));
 }
 
 void SessionOpenerTest::aDroppedFileIsOpened()

@@ -1,6 +1,6 @@
 #include "ui/shell/setting_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -6,8 +6,9 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -3,7 +3,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -43,8 +43,24 @@ private Q_SLOTS:
     void itFollowsTheSelectedConnection_data();
     void itFollowsTheSelectedConnection();
     void theOtherSideCanBeAskedFor();
+    void aLongLifeIsToldALittleLater();
     void inANarrowPaneTheTitleIsShorterNotCut();
 };
+
+void TellingsSectionTest::aLongLifeIsToldALittleLater()
+{
+    Scene scene;
+    EventLog many("2026-11-22T18:54:00.000Z");
+    fillManyEvents(many, 200'000);
+    ReadModel model(many);
+    TellingsSection section(model, scene.atlas);
+    const auto* view = section.findChild<TellingsView*>();
+    QVERIFY(model.connections().at(0).rows.size() > 3'000);
+    model.selectConnection(model.connections().at(0).story.id);
+    QVERIFY(view->tellings().empty());
+    model.selectConnection(model.connections().at(1).story.id);
+    QTRY_VERIFY(!view->tellings().empty());
+}
 
 void TellingsSectionTest::withoutAConnectionItIsNotThere()
 {

@@ -1,6 +1,6 @@
 #include "ui/timeline/time_scale.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

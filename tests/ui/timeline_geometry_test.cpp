@@ -2,7 +2,7 @@
 #include "support/timeline_fixture.h"
 #include "ui/timeline/timeline_geometry.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

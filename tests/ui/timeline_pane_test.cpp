@@ -2,8 +2,8 @@
 #include "ui/timeline/timeline_pane.h"
 
 #include <QLabel>
+#include <QTest>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace lifeline;
 

@@ -2,7 +2,8 @@
 #include "ui/timeline/timeline_sprites.h"
 
 #include <QImage>
-#include <QtTest>
+#include <QPainter>
+#include <QTest>
 
 using namespace lifeline;
 
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void marksPointTheWayTheBytesWent();
     void theyHaveTheColourOfTheirMeaning();
     void theyAreSharpOnAFineScreen();
+    void onPaperTheyAreTheSameShapes_data();
+    void onPaperTheyAreTheSameShapes();
 };
 
 void TimelineSpritesTest::marksPointTheWayTheBytesWent_data()
@@ -67,6 +70,22 @@ void TimelineSpritesTest::theyAreSharpOnAFineScreen()
     const QPixmap pixmap = TimelineSprites(Theme::light(), 2).of(MarkKind::ToClient);
     QCOMPARE(pixmap.size(), QSize(14, 10));
     QCOMPARE(pixmap.deviceIndependentSize(), QSizeF(7, 5));
+}
+
+void TimelineSpritesTest::onPaperTheyAreTheSameShapes_data() { marksPointTheWayTheBytesWent_data(); }
+
+void TimelineSpritesTest::onPaperTheyAreTheSameShapes()
+{
+    QFETCH(int, kind);
+    const auto mark = static_cast<MarkKind>(kind);
+    const auto painted = [mark](const TimelineSprites& sprites) {
+        QImage image(16, 16, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        sprites.paint(painter, mark, {4, 4});
+        return image;
+    };
+    QCOMPARE(painted(TimelineSprites(Theme::light())), painted(TimelineSprites(Theme::light(), 1)));
 }
 
 QTEST_MAIN(TimelineSpritesTest)

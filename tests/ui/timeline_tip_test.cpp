@@ -1,7 +1,7 @@
 #include "support/timeline_fixture.h"
 #include "ui/timeline/timeline_tip.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

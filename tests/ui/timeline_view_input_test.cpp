@@ -5,9 +5,9 @@
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
 #include <QScrollBar>
+#include <QTest>
 #include <QToolTip>
 #include <QWheelEvent>
-#include <QtTest>
 
 using namespace lifeline;
 

@@ -6,7 +6,7 @@
 
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,7 +1,7 @@
 #include "ui/timeline/timeline_window.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

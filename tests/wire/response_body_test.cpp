@@ -1,6 +1,6 @@
 #include "wire/response_body.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 

@@ -1,6 +1,6 @@
 #include "words/explained_text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace lifeline::words;

@@ -1,9 +1,7 @@
-#include "support/told_story.h"
+#include "told_cases.h"
 #include "words/words_ending.h"
 
-#include <QtTest>
-
-#include <functional>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;
@@ -12,15 +10,9 @@ using event::FrameSent;
 
 namespace {
 
-struct Case {
-    const char* name;
-    std::function<void(ToldStory&)> tell;
-    const char* text; // with [#events]
-};
-
-const std::vector<Case>& cases()
+const std::vector<ToldCase>& cases()
 {
-    static const std::vector<Case> all{
+    static const std::vector<ToldCase> all{
         {"a living connection", [](ToldStory& told) { told.open(); }, ""},
         {"closed cleanly",
          [](ToldStory& told) {
@@ -69,20 +61,14 @@ class WordsEndingTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void eachEndIsToldWithItsEvents_data()
-    {
-        QTest::addColumn<int>("index");
-        for (std::size_t i = 0; i < cases().size(); ++i)
-            QTest::newRow(cases()[i].name) << int(i);
-    }
+    void eachEndIsToldWithItsEvents_data() { addRows(cases()); }
     void eachEndIsToldWithItsEvents()
     {
-        QFETCH(const int, index);
+        const ToldCase& row = caseOfRow(cases());
         ToldStory told;
-        cases()[std::size_t(index)].tell(told);
+        row.tell(told);
         const Explanation why = explain(told.story);
-        QCOMPARE(words::withReferences(words::Ending(told.story, why).text()),
-                 QString::fromUtf8(cases()[std::size_t(index)].text));
+        QCOMPARE(words::withReferences(words::Ending(told.story, why).text()), QString::fromUtf8(row.text));
     }
 };
 

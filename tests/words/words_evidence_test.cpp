@@ -1,7 +1,7 @@
 #include "support/told_story.h"
 #include "words/words.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;

@@ -1,9 +1,7 @@
-#include "support/told_story.h"
+#include "told_cases.h"
 #include "words/words.h"
 
-#include <QtTest>
-
-#include <functional>
+#include <QTest>
 
 using namespace lifeline;
 using namespace std::chrono_literals;
@@ -11,12 +9,6 @@ using event::FrameReceived;
 using event::FrameSent;
 
 namespace {
-
-struct Case {
-    const char* name;
-    std::function<void(ToldStory&)> tell;
-    const char* text; // with [#events]
-};
 
 RuleSet rules(std::initializer_list<UpgradeRule> list)
 {
@@ -26,9 +18,9 @@ RuleSet rules(std::initializer_list<UpgradeRule> list)
     return set;
 }
 
-const std::vector<Case>& cases()
+const std::vector<ToldCase>& cases()
 {
-    static const std::vector<Case> all{
+    static const std::vector<ToldCase> all{
         {"a reset in a frame",
          [](ToldStory& told) {
              told.open().frame<FrameReceived>(Opcode::Text, "whole").wait(158ms);
@@ -134,19 +126,14 @@ class WordsExplanationTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void eachEndIsToldWithItsEvents_data()
-    {
-        QTest::addColumn<int>("index");
-        for (std::size_t i = 0; i < cases().size(); ++i)
-            QTest::newRow(cases()[i].name) << int(i);
-    }
+    void eachEndIsToldWithItsEvents_data() { addRows(cases()); }
     void eachEndIsToldWithItsEvents()
     {
-        QFETCH(const int, index);
+        const ToldCase& row = caseOfRow(cases());
         ToldStory told;
-        cases()[std::size_t(index)].tell(told);
+        row.tell(told);
         const auto text = words::explanation(told.story, explain(told.story));
-        QCOMPARE(words::withReferences(text), QString::fromUtf8(cases()[std::size_t(index)].text));
+        QCOMPARE(words::withReferences(text), QString::fromUtf8(row.text));
     }
 
     void withoutALogThereAreNoLinks()

@@ -54,7 +54,7 @@ ConnectionsPane::ConnectionsPane(SessionModel& session, QWidget* parent)
     setObjectName(QStringLiteral("connections-pane"));
     m_view->setObjectName(QStringLiteral("connections-view"));
     m_view->setAccessibleName(tr("Connections"));
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection); // two can be compared
     m_view->setItemDelegate(new ConnectionDelegate(m_view));
     m_view->setModel(&m_model);
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -74,6 +74,8 @@ void ConnectionsPane::connectModels()
     connect(&m_session, &SessionModel::selectionChanged, this, &ConnectionsPane::takeSelection);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ConnectionsPane::takeCurrent);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ConnectionsPane::selectedChanged);
     connect(m_view, &RowTable::menuRequested, this, &ConnectionsPane::showMenu);
     connect(&m_model, &ConnectionModel::rowsAboutToBeInserted, this,
             [this](const QModelIndex&, int first, int last) { keepPlace(last - first + 1); });
@@ -171,6 +173,22 @@ void ConnectionsPane::addActions(QMenu& menu, const ConnectionRecord& record)
     add("compare-with", tr("Compare with…"), [this, id] {
         Q_EMIT compareRequested(id);
     })->setEnabled(m_session.connections().size() > 1);
+    const std::vector<ConnectionId> both = selected();
+    QAction* compare = add("compare-both", tr("Compare the two selected"),
+                           [this, both] { Q_EMIT compareBothRequested(both[0], both[1]); });
+    compare->setEnabled(both.size() == 2);
+    compare->setToolTip(tr("Select two connections with Ctrl and a click"));
+}
+
+std::vector<ConnectionId> ConnectionsPane::selected() const
+{
+    std::vector<ConnectionId> ids;
+    for (const QItemSelectionRange& range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && ids.size() < mostSelected; ++row)
+            ids.push_back(m_model.recordAt(row).story.id);
+    }
+    std::ranges::sort(ids);
+    return ids;
 }
 
 } // namespace lifeline

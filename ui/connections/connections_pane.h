@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <array>
+#include <vector>
 
 class QMenu;
 
@@ -25,9 +26,15 @@ public:
     /// `session` must outlive the pane.
     explicit ConnectionsPane(SessionModel& session, QWidget* parent = nullptr);
 
+    /// Rising; no more than `mostSelected` are told.
+    std::vector<ConnectionId> selected() const;
+    static constexpr std::size_t mostSelected = 3; // enough to see that they are not two
+
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
+    /// More or fewer than before are selected, or others.
+    void selectedChanged();
     /// A filter text for the event table: "conn:6".
     void filterRequested(const QString& filter);
     /// Close it with 1000, from the end that is ours.
@@ -35,6 +42,7 @@ Q_SIGNALS:
     void exportRequested(ConnectionId id);
     /// Beside another one.
     void compareRequested(ConnectionId id);
+    void compareBothRequested(ConnectionId left, ConnectionId right);
 
 private:
     void connectModels();

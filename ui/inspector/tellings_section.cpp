@@ -12,7 +12,8 @@
 namespace lifeline {
 namespace {
 
-constexpr int pause = 150; // milliseconds between two looks at a connection that goes on
+constexpr int pause = 150;             // milliseconds between two looks at a connection that goes on
+constexpr std::size_t longLife = 2000; // events
 
 /// The side that a person is likely to ask about: the one a fault is played against, else the main one.
 Side likelySide(const ConnectionStory& story)
@@ -37,7 +38,7 @@ TellingsSection::TellingsSection(const SessionModel& model, const std::vector<At
     column->addWidget(m_view, 1);
     m_timer->setSingleShot(true);
     connect(m_timer, &QTimer::timeout, this, &TellingsSection::refresh);
-    connect(&model, &SessionModel::selectionChanged, this, &TellingsSection::refresh);
+    connect(&model, &SessionModel::selectionChanged, this, &TellingsSection::takeSelection);
     connect(&model, &SessionModel::connectionsChanged, this, &TellingsSection::schedule);
     refresh();
 }
@@ -68,6 +69,18 @@ void TellingsSection::schedule()
 {
     if (!m_timer->isActive())
         m_timer->start(pause);
+}
+
+/// Who pages through events of many long lives does not wait for what each stack makes of every one.
+void TellingsSection::takeSelection()
+{
+    const auto id = m_model.selectedConnection();
+    const ConnectionRecord* record = id ? m_model.connections().find(*id) : nullptr;
+    if (record == nullptr || id == m_shown || record->rows.size() < longLife)
+        return refresh();
+    m_shown.reset();
+    m_view->show({});
+    m_timer->start(pause);
 }
 
 void TellingsSection::refresh()

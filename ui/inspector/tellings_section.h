@@ -28,6 +28,7 @@ public:
 private:
     QWidget* makeHeader();
     void schedule();
+    void takeSelection();
     void refresh();
 
     const SessionModel& m_model;

@@ -50,24 +50,32 @@ QColor fillOf(Kind kind)
     return {};
 }
 
-std::int64_t beginOf(const EventLog& log, const std::vector<std::uint64_t>& rows)
+bool isTime(int column) { return column == CompareModel::LeftTime || column == CompareModel::RightTime; }
+
+bool isSide(int column) { return column == CompareModel::LeftSide || column == CompareModel::RightSide; }
+
+int alignmentOf(int column)
 {
-    return rows.empty() ? 0 : log.entry(rows.front()).at;
+    if (column == CompareModel::Sign || isSide(column))
+        return Qt::AlignCenter;
+    return static_cast<int>((isTime(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+std::int64_t beginOf(const CompareRows& life)
+{
+    return life.rows.empty() ? 0 : life.log->entry(life.rows.front()).at;
 }
 
 } // namespace
 
-void CompareModel::compareRows(std::shared_ptr<const EventLog> leftLog,
-                               const std::vector<std::uint64_t>& left,
-                               std::shared_ptr<const EventLog> rightLog,
-                               const std::vector<std::uint64_t>& right)
+void CompareModel::show(const CompareRows& left, const CompareRows& right, Comparison comparison)
 {
     beginResetModel();
-    m_leftLog = std::move(leftLog);
-    m_rightLog = std::move(rightLog);
-    m_leftBegin = beginOf(*m_leftLog, left);
-    m_rightBegin = beginOf(*m_rightLog, right);
-    m_comparison = lifeline::compare(*m_leftLog, left, *m_rightLog, right);
+    m_leftLog = left.log;
+    m_rightLog = right.log;
+    m_leftBegin = beginOf(left);
+    m_rightBegin = beginOf(right);
+    m_comparison = std::move(comparison);
     select();
     endResetModel();
 }
@@ -138,18 +146,19 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const
             .arg((column == Sign ? meaningOf(kindAt(index.row())) : text(index.row(), column))
                      .toHtmlEscaped());
     case Qt::BackgroundRole: return background(index.row(), column);
-    case Qt::TextAlignmentRole:
-        if (column == Sign)
-            return static_cast<int>(Qt::AlignCenter);
-        return static_cast<int>((column == LeftTime || column == RightTime ? Qt::AlignRight : Qt::AlignLeft) |
-                                Qt::AlignVCenter);
+    case Qt::TextAlignmentRole: return alignmentOf(column);
+    case Qt::FontRole: return isTime(column) ? QVariant(monoFont(metrics::smallText)) : QVariant();
     default: return {};
     }
 }
 
 QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
+    if (role != Qt::DisplayRole)
         return {};
     if (section == Sign)
         return QString();

@@ -10,6 +10,12 @@
 
 namespace lifeline {
 
+/// Of one connection, rising.
+struct CompareRows {
+    std::shared_ptr<const EventLog> log;
+    std::vector<std::uint64_t> rows;
+};
+
 class CompareModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -29,9 +35,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// The rows of one connection each.
-    void compareRows(std::shared_ptr<const EventLog> leftLog, const std::vector<std::uint64_t>& left,
-                     std::shared_ptr<const EventLog> rightLog, const std::vector<std::uint64_t>& right);
+    /// `comparison` is what compare() said of them.
+    void show(const CompareRows& left, const CompareRows& right, Comparison comparison);
     void setOnlyDifferences(bool only);
     const Comparison& comparison() const { return m_comparison; }
     Kind kindAt(int row) const;

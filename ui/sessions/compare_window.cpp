@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QScreen>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -20,7 +21,8 @@ namespace lifeline {
 namespace {
 
 constexpr QSize firstSize{1280, 800};
-constexpr int timeWidth = 96, sideWidth = 60, eventWidth = 190, signWidth = 36;
+constexpr QSize windowFrame{16, 48}; // about what a desktop puts around it
+constexpr int timeWidth = 96, sideWidth = 68, eventWidth = 190, signWidth = 36;
 constexpr int rowPixels = 24;
 
 QString count(std::uint64_t number) { return QLocale().toString(static_cast<qulonglong>(number)); }
@@ -42,27 +44,36 @@ int placeOf(const CompareSource& source, std::optional<ConnectionId> id)
 } // namespace
 
 void CompareWindow::open(QWidget* window, CompareSource left, CompareSource right,
-                         std::optional<ConnectionId> first)
+                         std::optional<ConnectionId> first, std::optional<ConnectionId> second)
 {
     struct Shared {
         CompareSource left, right;
     };
     const auto shared = std::make_shared<Shared>(Shared{std::move(left), std::move(right)});
-    const auto work = [shared](const Progress&) {
-        shared->left.read();
-        shared->right.read();
-    };
-    LongWork::start(window, tr("Reading the connections…"), work, [window, shared, first] {
-        if (shared->left.connections->size() == 0 || shared->right.connections->size() == 0)
+    const auto work = [shared](const Progress& progress) {
+        CompareSource& one = shared->left;
+        CompareSource& other = shared->right;
+        if (!one.connections && !one.read(progress))
             return;
-        auto* compare = new CompareWindow(shared->left, shared->right, first);
+        if (other.log == one.log)
+            other.connections = one.connections;
+        else if (!other.connections)
+            other.read(progress);
+    };
+    LongWork::start(window, tr("Reading the connections…"), work, [window, shared, first, second] {
+        for (const CompareSource& source : {shared->left, shared->right}) {
+            if (!source.connections || source.connections->size() == 0)
+                return; // cancelled, or nothing to compare
+        }
+        auto* compare = new CompareWindow(shared->left, shared->right, first, second);
         compare->setParent(window, Qt::Window);
         compare->setAttribute(Qt::WA_DeleteOnClose);
         compare->show();
     });
 }
 
-CompareWindow::CompareWindow(CompareSource left, CompareSource right, std::optional<ConnectionId> first)
+CompareWindow::CompareWindow(CompareSource left, CompareSource right, std::optional<ConnectionId> first,
+                             std::optional<ConnectionId> second)
     : m_halves{Half{std::move(left)}, Half{std::move(right)}}, m_model(this), m_summary(new QLabel),
       m_only(new QCheckBox(tr("Only &differences"))), m_table(new QTableView)
 {
@@ -79,19 +90,19 @@ CompareWindow::CompareWindow(CompareSource left, CompareSource right, std::optio
     column->addLayout(heads);
     column->addWidget(makeLine());
     column->addWidget(m_table, 1);
-    const int place = placeOf(m_halves[0].source, first);
-    const int others = m_halves[1].choice->count();
-    const bool sameLog = m_halves[0].source.log == m_halves[1].source.log;
-    const int beside = sameLog && place + 1 < others ? place + 1 : sameLog ? place - 1 : place;
-    m_halves[0].choice->setCurrentIndex(place);
-    m_halves[1].choice->setCurrentIndex(std::clamp(beside, 0, others - 1));
+    choose(first, second);
     for (const Half& half : m_halves)
         connect(half.choice, &QComboBox::currentIndexChanged, this, &CompareWindow::compareChosen);
+    for (const Half& half : m_halves) // the same one again after it was cancelled
+        connect(half.choice, &QComboBox::activated, this, [this] {
+            if (m_model.comparison().cancelled && m_work.isNull())
+                compareChosen();
+        });
     connect(m_only, &QCheckBox::toggled, this, [this](bool only) { m_model.setOnlyDifferences(only); });
     connect(&ThemeManager::instance(), &ThemeManager::changed, m_table->viewport(),
             qOverload<>(&QWidget::update));
     compareChosen();
-    resize(firstSize);
+    resize(firstSize.boundedTo(screen()->availableSize() - windowFrame));
 }
 
 QWidget* CompareWindow::makeHalf(Half& half, const QString& name)
@@ -162,15 +173,44 @@ const ConnectionRecord& CompareWindow::chosen(const Half& half) const
     return half.source.connections->at(static_cast<std::size_t>(std::max(0, half.choice->currentIndex())));
 }
 
+void CompareWindow::choose(std::optional<ConnectionId> first, std::optional<ConnectionId> second)
+{
+    const int place = placeOf(m_halves[0].source, first);
+    const int others = m_halves[1].choice->count();
+    const bool sameLog = m_halves[0].source.log == m_halves[1].source.log;
+    const int beside = second                          ? placeOf(m_halves[1].source, second)
+                       : sameLog && place + 1 < others ? place + 1
+                       : sameLog                       ? place - 1
+                                                       : place;
+    m_halves[0].choice->setCurrentIndex(place);
+    m_halves[1].choice->setCurrentIndex(std::clamp(beside, 0, others - 1));
+}
+
+CompareRows CompareWindow::rowsOf(const Half& half) const
+{
+    const auto& rows = chosen(half).rows;
+    return {half.source.log, {rows.begin(), rows.end()}};
+}
+
 void CompareWindow::compareChosen()
 {
-    const auto& left = chosen(m_halves[0]).rows;
-    const auto& right = chosen(m_halves[1]).rows;
-    m_model.compareRows(m_halves[0].source.log, {left.begin(), left.end()}, m_halves[1].source.log,
-                        {right.begin(), right.end()});
+    struct Shared {
+        CompareRows left, right;
+        Comparison found;
+    };
+    delete m_work.data(); // of the choice before
     for (const Half& half : m_halves)
         showVerdict(half);
-    m_summary->setText(summary());
+    m_summary->setText(tr("Comparing…"));
+    const auto shared = std::make_shared<Shared>(Shared{rowsOf(m_halves[0]), rowsOf(m_halves[1]), {}});
+    const auto work = [shared](const Progress& progress) {
+        shared->found =
+            compare(*shared->left.log, shared->left.rows, *shared->right.log, shared->right.rows, progress);
+    };
+    m_work = LongWork::start(this, tr("Comparing…"), work, [this, shared] {
+        m_model.show(shared->left, shared->right, std::move(shared->found));
+        m_summary->setText(summary());
+    });
 }
 
 void CompareWindow::showVerdict(const Half& half) const
@@ -183,6 +223,8 @@ void CompareWindow::showVerdict(const Half& half) const
 QString CompareWindow::summary() const
 {
     const Comparison& found = m_model.comparison();
+    if (found.cancelled)
+        return tr("Not compared: it was cancelled. Choose a connection again to compare.");
     if (found.alike())
         return tr("Both tell the same, apart from times and ports.");
     QStringList parts{tr("− %1 only on the left").arg(count(found.onlyLeft)),

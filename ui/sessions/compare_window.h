@@ -5,6 +5,7 @@
 #include "ui/sessions/compare_model.h"
 #include "ui/sessions/compare_source.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <array>
@@ -17,16 +18,20 @@ class QTableView;
 
 namespace lifeline {
 
+class LongWork;
+
 class CompareWindow : public QWidget {
     Q_OBJECT
 public:
     /// Both sources have their connections, at least one each. `first` is shown on the left, and on the right
-    /// the one most like it: of one session the next one, of another the one at the same place.
-    CompareWindow(CompareSource left, CompareSource right, std::optional<ConnectionId> first);
+    /// `second`, or the one most like it: of one session the next one, of another the one at the same place.
+    /// Compares on a thread of its own.
+    CompareWindow(CompareSource left, CompareSource right, std::optional<ConnectionId> first,
+                  std::optional<ConnectionId> second = {});
 
     /// Reads what is not read yet, and shows a window that goes with `window`.
     static void open(QWidget* window, CompareSource left, CompareSource right,
-                     std::optional<ConnectionId> first);
+                     std::optional<ConnectionId> first, std::optional<ConnectionId> second = {});
 
     const CompareModel& model() const { return m_model; }
 
@@ -43,7 +48,9 @@ private:
     QWidget* makeHalf(Half& half, const QString& name);
     QWidget* makeLine();
     void makeTable();
+    void choose(std::optional<ConnectionId> first, std::optional<ConnectionId> second);
     void compareChosen();
+    CompareRows rowsOf(const Half& half) const;
     void showVerdict(const Half& half) const;
     const ConnectionRecord& chosen(const Half& half) const;
     QString summary() const;
@@ -53,6 +60,7 @@ private:
     QLabel* m_summary;
     QCheckBox* m_only;
     QTableView* m_table;
+    QPointer<LongWork> m_work; // compares
 };
 
 } // namespace lifeline

@@ -104,6 +104,7 @@ void ExportDialog::addWhat(ExportWhat what, const QString& text)
 
 void ExportDialog::makeFields()
 {
+    m_hint->setWordWrap(false); // one short line: wrapped it would get room for two
     m_what->setObjectName(QStringLiteral("export-what"));
     addWhat(ExportWhat::All, tr("Everything"));
     addWhat(ExportWhat::Selected, tr("The selected events"));
@@ -138,6 +139,7 @@ void ExportDialog::layOut()
     file->addWidget(m_choose);
     auto* form = new QFormLayout;
     form->setSpacing(metrics::grid);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("&What"), m_what);
     form->addRow(tr("&Format"), m_form);

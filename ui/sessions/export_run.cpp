@@ -8,17 +8,12 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QProgressDialog>
 #include <QTemporaryDir>
 
-#include <algorithm>
 #include <memory>
 
 namespace lifeline {
 namespace {
-
-constexpr int showAfter = 400; // milliseconds
-constexpr int steps = 1000;
 
 QString say(const char* source) { return QCoreApplication::translate("Export", source); }
 
@@ -64,40 +59,17 @@ void tellOutcome(const ExportOutcome& outcome, const ExportOrder& order, const T
         tell(exportSentence(outcome, order.redaction, order.path), !outcome.error.empty());
 }
 
-void runPicture(QWidget* window, const ExportSubject& subject, const ExportOrder& order, const Tell& tell)
+ExportOutcome exportOrdered(const ExportSubject& subject, const ExportOrder& order, const Progress& progress)
 {
-    QProgressDialog dialog(say("Painting…"), say("Cancel"), 0, steps, window);
-    dialog.setWindowModality(Qt::WindowModal);
-    dialog.setMinimumDuration(showAfter);
-    const PictureOptions options{order.form.picture, order.form.pictureFormat, order.redaction,
-                                 subject.taking};
-    const auto progress = [&dialog](std::uint64_t done, std::uint64_t total) {
-        const auto share = static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(total, 1));
-        dialog.setValue(static_cast<int>(share * (steps - 1)));
-        return !dialog.wasCanceled();
-    };
-    const ExportOutcome outcome =
-        exportPicture(subject.wholeConnections(order.what), options, order.path, progress);
-    dialog.reset();
-    tellOutcome(outcome, order, tell);
-}
-
-void runFile(QWidget* window, const ExportSubject& subject, const ExportOrder& order, const Tell& tell)
-{
-    struct Shared {
-        ExportSubject subject; // keeps the log
-        ExportOutcome outcome;
-    };
-    const auto shared = std::make_shared<Shared>(Shared{subject, {}});
-    const auto path = QFile::encodeName(order.path).toStdString();
-    const auto work = [shared, order, path](const Progress& progress) {
-        ExportOptions options;
-        options.redaction = order.redaction;
-        shared->outcome =
-            exportLog(shared->subject.slice(order.what), *order.form.format, options, path, progress);
-    };
-    LongWork::start(window, say("Writing %1…").arg(QFileInfo(order.path).fileName()), work,
-                    [shared, order, tell] { tellOutcome(shared->outcome, order, tell); });
+    if (!order.form.format) {
+        const PictureOptions options{order.form.picture, order.form.pictureFormat, order.redaction,
+                                     subject.taking};
+        return exportPicture(subject.wholeConnections(order.what), options, order.path, progress);
+    }
+    ExportOptions options;
+    options.redaction = order.redaction;
+    return exportLog(subject.slice(order.what), *order.form.format, options,
+                     QFile::encodeName(order.path).toStdString(), progress);
 }
 
 } // namespace
@@ -115,13 +87,20 @@ QString exportSentence(const ExportOutcome& outcome, const Redaction& redaction,
 
 void runExport(QWidget* window, const ExportSubject& subject, const ExportOrder& order, const Tell& tell)
 {
+    struct Shared {
+        ExportSubject subject; // keeps the log
+        ExportOutcome outcome;
+    };
     const QString flaw = obstacle(order.path);
     if (!flaw.isEmpty())
-        tell(flaw, true);
-    else if (order.form.format)
-        runFile(window, subject, order, tell);
-    else
-        runPicture(window, subject, order, tell);
+        return tell(flaw, true);
+    const auto shared = std::make_shared<Shared>(Shared{subject, {}});
+    const auto work = [shared, order](const Progress& progress) {
+        shared->outcome = exportOrdered(shared->subject, order, progress);
+    };
+    const QString doing = order.form.format ? say("Writing %1…") : say("Painting %1…");
+    LongWork::start(window, doing.arg(QFileInfo(order.path).fileName()), work,
+                    [shared, order, tell] { tellOutcome(shared->outcome, order, tell); });
 }
 
 void askAndExport(QWidget* window, const ExportSubject& subject, ExportWhat what, const Tell& tell)

@@ -73,7 +73,9 @@ void LadderSheet::paintHead(QPainter& painter, double width, const Theme& theme)
         y += height;
     };
     write(m_title, titleFont(), theme.text);
-    write(m_bold, boldFont(), theme.tone(toneOf(m_record.verdict.stage)));
+    const StageTone tone = toneOf(m_record.verdict.stage);
+    write(m_bold, boldFont(),
+          tone == StageTone::Neutral ? theme.text : theme.tone(tone)); // that grey is faint
     write(m_rest, uiFont(), theme.text);
 }
 

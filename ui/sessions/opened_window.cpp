@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -32,6 +33,7 @@ namespace lifeline {
 namespace {
 
 constexpr QSize firstSize{1360, 860};
+constexpr QSize windowFrame{16, 48}; // about what a desktop puts around it
 constexpr int doneMilliseconds = 8000;
 constexpr int filterWidth = 380;
 const auto geometryKey = QStringLiteral("opened/geometry");
@@ -41,7 +43,8 @@ const auto layoutKey = QStringLiteral("opened/layout");
 
 OpenedWindow::OpenedWindow(const QString& path, OpenedLog read, QWidget* parent)
     : QMainWindow(parent), m_path(path), m_headline(notesHeadline(read)), m_notes(notesLines(read)),
-      m_format(read.format), m_app(QString::fromStdString(escaped(read.app, 60))),
+      m_hasProblems(!read.problems.empty()), m_format(read.format),
+      m_app(QString::fromStdString(escaped(read.app, 60))),
       m_session(std::shared_ptr<const EventLog>(std::move(read.log))), m_commands(new Commands(*this)),
       m_workspace(new Workspace), m_filter(new FilterField), m_message(new MessageBar),
       m_status(new StatusLine), m_actions(new SessionActions(*this, *m_commands, *m_workspace))
@@ -58,7 +61,7 @@ OpenedWindow::OpenedWindow(const QString& path, OpenedLog read, QWidget* parent)
     connectParts();
     const QSettings settings;
     if (!restoreGeometry(settings.value(geometryKey).toByteArray()))
-        resize(firstSize);
+        resize(firstSize.boundedTo(screen()->availableSize() - windowFrame));
     m_workspace->restoreLayout(settings.value(layoutKey).toByteArray());
     showNotes();
     updateCounts();
@@ -161,7 +164,7 @@ void OpenedWindow::showNotes()
 {
     if (m_headline.isEmpty())
         return;
-    m_message->tell(m_headline);
+    m_hasProblems ? m_message->tell(m_headline) : m_message->note(m_headline);
     m_message->offer(tr("Details…"), [this] { showFileNotes(this, m_path, m_notes); });
 }
 

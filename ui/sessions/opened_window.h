@@ -46,6 +46,7 @@ private:
 
     QString m_path, m_headline;
     QStringList m_notes;
+    bool m_hasProblems;
     FileFormat m_format;
     QString m_app;
     Session m_session;

@@ -9,12 +9,23 @@ namespace lifeline {
 namespace {
 
 constexpr int windowDpi = 96;
+constexpr int paperDpi = 120; // pixels of the window an inch: a ladder is as wide as on a screen
 constexpr int pdfDpi = 1200;
 constexpr double paperMargin = 12; // mm
 constexpr double pngScale = 2;
-constexpr double longestPng = 16'000; // pixels of the window; QImage and viewers end at 32,767 of its own
+constexpr double longestPng = 16'000;    // pixels of the window; QImage and viewers end at 32,767 of its own
+constexpr double longestSvg = 1'000'000; // it is kept in memory until it is closed
 
 QString say(const char* source) { return QCoreApplication::translate("PictureExport", source); }
+
+QString tooLong(PictureFormat format, double length)
+{
+    if (format == PictureFormat::Png && length > longestPng)
+        return say("the picture is too long for PNG; choose PDF, SVG, or one connection");
+    if (format == PictureFormat::Svg && length > longestSvg)
+        return say("the picture is too long for SVG; choose PDF, or one connection");
+    return {};
+}
 
 } // namespace
 
@@ -22,10 +33,9 @@ PictureCanvas::PictureCanvas(PictureFormat format, QSizeF size, bool wide, const
                              const QString& path)
     : m_format(format), m_room(size), m_file(path)
 {
-    if (format == PictureFormat::Png && std::max(size.width(), size.height()) > longestPng) {
-        m_error = say("the picture is too long for PNG; choose PDF, SVG, or one connection");
+    m_error = tooLong(format, std::max(size.width(), size.height()));
+    if (!m_error.isEmpty())
         return;
-    }
     if (!m_file.open(QIODevice::WriteOnly)) {
         m_error = m_file.errorString();
         return;
@@ -53,7 +63,7 @@ void PictureCanvas::beginPdf(bool wide, const QString& title)
     const auto across = wide ? QPageLayout::Landscape : QPageLayout::Portrait;
     const QMarginsF margins(paperMargin, paperMargin, paperMargin, paperMargin);
     m_pdf->setPageLayout({QPageSize(QPageSize::A4), across, margins, QPageLayout::Millimeter});
-    const double scale = static_cast<double>(pdfDpi) / windowDpi;
+    const double scale = static_cast<double>(pdfDpi) / paperDpi;
     m_room = QSizeF(m_pdf->width() / scale, m_pdf->height() / scale);
     m_painter.begin(&*m_pdf);
     m_painter.scale(scale, scale);

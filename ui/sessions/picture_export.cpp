@@ -18,20 +18,34 @@ namespace {
 constexpr double ladderWidth = 960; // of one picture
 constexpr double timelineWidth = 1600;
 constexpr double between = 3 * metrics::grid; // from ladder to ladder
-constexpr qreal spriteScale = 4;              // pixels of a mark for one of the window: paper is fine
+constexpr std::uint64_t lookEvery = 512;      // events
 
 QString say(const char* source) { return QCoreApplication::translate("PictureExport", source); }
+
+/// How far one of several parts is, as part of them all.
+Progress share(const Progress& progress, std::uint64_t part, std::uint64_t parts)
+{
+    constexpr std::uint64_t steps = 1000;
+    return [&progress, part, parts](std::uint64_t done, std::uint64_t total) {
+        const auto within =
+            static_cast<double>(done) / static_cast<double>(std::max<std::uint64_t>(total, 1));
+        return goOn(progress, part * steps + static_cast<std::uint64_t>(within * steps), parts * steps);
+    };
+}
 
 /// The slice without its secrets, as a log of its own.
 struct Shown {
     EventLog log;
     ConnectionTable connections{log};
 
-    Shown(const LogSlice& slice, const Redaction& redaction, ExportOutcome& outcome)
+    Shown(const LogSlice& slice, const Redaction& redaction, ExportOutcome& outcome, const Progress& progress)
         : log(slice.log().startedUtc(), slice.log().limits())
     {
         Redactor redactor(redaction);
         for (std::uint64_t i = 0; i < slice.size(); ++i) {
+            outcome.cancelled = i % lookEvery == 0 && !goOn(progress, i, slice.size());
+            if (outcome.cancelled)
+                return;
             const Event event = slice.event(i);
             if (event.connection != ConnectionId::None)
                 log.acceptNumbered(redactor(event));
@@ -47,53 +61,66 @@ struct Shown {
 /// The ladder's parts on as many pages as it takes.
 class LadderPainting {
 public:
-    LadderPainting(const Shown& shown, const PictureOptions& options) : m_options(options)
+    LadderPainting(const Shown& shown, const PictureOptions& options)
     {
         for (std::size_t i = 0; i < shown.connections.size(); ++i)
             m_sheets.push_back(
                 std::make_unique<LadderSheet>(shown.log, shown.connections.at(i), options.taking));
-    }
-
-    QSizeF size() const
-    {
-        double height = 0;
         for (const auto& sheet : m_sheets)
-            height += sheet->headHeight(ladderWidth) + LadderSheet::namesHeight + sheet->height() + between;
-        return {ladderWidth, height};
+            m_whole += heightOf(*sheet);
     }
 
-    bool paint(PictureCanvas& canvas, const Progress& progress) const
+    QSizeF size() const { return {ladderWidth, m_whole}; }
+
+    bool paint(PictureCanvas& canvas, const Progress& progress)
     {
-        double y = 0;
-        for (std::size_t i = 0; i < m_sheets.size(); ++i) {
-            if (!goOn(progress, i, m_sheets.size()))
-                return false;
+        bool goesOn = true;
+        for (std::size_t i = 0; i < m_sheets.size() && goesOn; ++i) {
             if (canvas.isPaged() && i > 0)
                 canvas.newPage();
-            canvas.isPaged() ? paintPages(canvas, *m_sheets[i]) : paintBelow(canvas, *m_sheets[i], y);
+            goesOn = canvas.isPaged() ? paintPages(canvas, *m_sheets[i], progress)
+                                      : paintBelow(canvas, *m_sheets[i], progress);
+            m_above += heightOf(*m_sheets[i]);
         }
-        return true;
+        return goesOn;
     }
 
 private:
-    void paintBelow(PictureCanvas& canvas, const LadderSheet& sheet, double& y) const
+    static double heightOf(const LadderSheet& sheet)
     {
+        return sheet.headHeight(ladderWidth) + LadderSheet::namesHeight + sheet.height() + between;
+    }
+
+    /// With so much of a sheet painted.
+    bool look(int below, const Progress& progress) const
+    {
+        return goOn(progress, static_cast<std::uint64_t>(m_above) + static_cast<std::uint64_t>(below),
+                    static_cast<std::uint64_t>(m_whole));
+    }
+
+    /// A sheet in one go: SVG cannot clip, and the length of a picture has bounds.
+    bool paintBelow(PictureCanvas& canvas, const LadderSheet& sheet, const Progress& progress) const
+    {
+        if (!look(0, progress))
+            return false;
         QPainter& painter = canvas.painter();
         painter.save();
-        painter.translate(0, y);
+        painter.translate(0, m_above);
         sheet.paintHead(painter, ladderWidth, m_theme);
         painter.translate(0, sheet.headHeight(ladderWidth));
         sheet.paintPart(painter, ladderWidth, 0, sheet.height(), m_theme);
         painter.restore();
-        y += sheet.headHeight(ladderWidth) + LadderSheet::namesHeight + sheet.height() + between;
+        return true;
     }
 
-    void paintPages(PictureCanvas& canvas, const LadderSheet& sheet) const
+    bool paintPages(PictureCanvas& canvas, const LadderSheet& sheet, const Progress& progress) const
     {
         const QSizeF page = canvas.room();
         double used = sheet.headHeight(page.width());
         sheet.paintHead(canvas.painter(), page.width(), m_theme);
         for (int top = 0; top < sheet.height();) {
+            if (!look(top, progress))
+                return false;
             const int room = static_cast<int>(page.height() - used) - LadderSheet::namesHeight;
             const int bottom = sheet.breakBefore(top, std::max(room, metrics::rowHeight));
             QPainter& painter = canvas.painter();
@@ -106,11 +133,12 @@ private:
             if (top < sheet.height())
                 canvas.newPage();
         }
+        return true;
     }
 
-    PictureOptions m_options;
     Theme m_theme = Theme::light();
     std::vector<std::unique_ptr<LadderSheet>> m_sheets;
+    double m_whole = 0, m_above = 0; // of all sheets, and of those that are painted
 };
 
 class TimelinePainting {
@@ -163,7 +191,7 @@ private:
         painter.save();
         painter.setClipRect(QRectF(0, 0, layout.width, layout.height));
         paintTimeline(painter, buildTimelineGeometry(source, m_window.map(), layout, m_window.gaps()),
-                      TimelineSprites(m_theme, spriteScale), m_theme);
+                      TimelineSprites(m_theme), m_theme);
         painter.restore();
     }
 
@@ -197,13 +225,16 @@ ExportOutcome exportPicture(const LogSlice& slice, const PictureOptions& options
                             const Progress& progress)
 {
     ExportOutcome outcome;
-    const Shown shown(slice, options.redaction, outcome);
+    const Shown shown(slice, options.redaction, outcome, share(progress, 0, 2));
+    const Progress painting = share(progress, 1, 2);
+    if (outcome.cancelled)
+        return outcome;
     if (shown.connections.size() == 0)
         outcome.error = say("there is no connection to be drawn").toStdString();
     else if (options.kind == PictureKind::Ladder)
-        paintAll(LadderPainting(shown, options), options, path, progress, outcome);
+        paintAll(LadderPainting(shown, options), options, path, painting, outcome);
     else
-        paintAll(TimelinePainting(shown, options), options, path, progress, outcome);
+        paintAll(TimelinePainting(shown, options), options, path, painting, outcome);
     return outcome;
 }
 

@@ -22,9 +22,9 @@ struct PictureOptions {
     Taking taking = Taking::UpgradeAndOpen; // where the server's handler takes its resources
 };
 
-/// GUI thread only. The connections of the slice, one ladder below the other or one row each; events of no
-/// connection are left out. Writes beside `path`; an older file stays until the new one is whole. A picture
-/// too large for its format is an error.
+/// Blocks; may be called from any thread. The connections of the slice, one ladder below the other or one row
+/// each; events of no connection are left out. Writes beside `path`; an older file stays until the new one is
+/// whole. A picture too large for its format is an error.
 ExportOutcome exportPicture(const LogSlice& slice, const PictureOptions& options, const QString& path,
                             const Progress& progress = {});
 

@@ -1,6 +1,7 @@
 #include "ui/sessions/recent_sessions.h"
 
 #include "base/quantity_text.h"
+#include "words/words.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -15,19 +16,40 @@ namespace {
 
 const auto recentKey = QStringLiteral("sessions/recent");
 constexpr qsizetype longestPath = 4096;
+const auto separator = QStringLiteral(" · ");
 
 QString say(const char* source) { return QCoreApplication::translate("RecentSessions", source); }
 
-SessionOffer offerOf(const FoundSession& found, const QStringList& opened, const QDateTime& now)
+QString count(std::uint64_t number) { return QLocale().toString(static_cast<qulonglong>(number)); }
+
+QString counted(std::uint64_t number, const char* one, const char* many)
+{
+    return number == 1 ? say(one) : say(many).arg(count(number));
+}
+
+SessionOffer unreadable(const FoundSession& found)
 {
     SessionOffer offer;
     offer.path = QFile::decodeName(QByteArray::fromStdString(found.path));
-    offer.broken = !found.whole && !opened.contains(offer.path);
-    QStringList parts{dayText(QString::fromStdString(found.started), now),
-                      QString::fromStdString(sizeText(found.bytes))};
-    if (!found.whole)
+    offer.kind = SessionOffer::Kind::Unreadable;
+    offer.title = QFileInfo(offer.path).fileName();
+    offer.about = say("cannot be read: %1").arg(QString::fromStdString(found.flaw));
+    return offer;
+}
+
+SessionOffer offerOf(const FoundSession& found, const QStringList& opened, const QDateTime& now)
+{
+    if (!found.flaw.empty())
+        return unreadable(found);
+    SessionOffer offer;
+    offer.path = QFile::decodeName(QByteArray::fromStdString(found.path));
+    if (!found.whole && !opened.contains(offer.path))
+        offer.kind = SessionOffer::Kind::Broken;
+    offer.title = dayText(QString::fromStdString(found.started), now);
+    QStringList parts{QString::fromStdString(sizeText(found.bytes))};
+    if (!found.whole && offer.kind == SessionOffer::Kind::Recent)
         parts += say("ended without being closed");
-    offer.title = parts.join(QStringLiteral(" · "));
+    offer.about = parts.join(separator);
     return offer;
 }
 
@@ -77,18 +99,48 @@ QString dayText(const QString& startedUtc, const QDateTime& now)
 std::vector<SessionOffer> sessionOffers(const std::vector<FoundSession>& found, const QStringList& opened,
                                         const QDateTime& now, std::size_t most)
 {
-    std::vector<SessionOffer> broken, others;
+    std::vector<SessionOffer> broken, others, unreadable;
     for (const FoundSession& session : found) {
-        if (session.live || session.empty || !session.flaw.empty())
+        if (session.live || isLeftover(session))
             continue;
         SessionOffer offer = offerOf(session, opened, now);
-        if (offer.broken)
-            broken.push_back(std::move(offer));
-        else if (others.size() < most)
-            others.push_back(std::move(offer));
+        switch (offer.kind) {
+        case SessionOffer::Kind::Broken: broken.push_back(std::move(offer)); break;
+        case SessionOffer::Kind::Unreadable: unreadable.push_back(std::move(offer)); break;
+        case SessionOffer::Kind::Recent:
+            if (others.size() < most)
+                others.push_back(std::move(offer));
+        }
     }
-    broken.insert(broken.end(), others.begin(), others.end());
+    for (auto* more : {&others, &unreadable})
+        broken.insert(broken.end(), more->begin(), more->end());
     return broken;
+}
+
+void tellSummary(SessionOffer& offer, const SessionSummary& summary)
+{
+    QString connections = counted(summary.connections, "1 connection", "%1 connections");
+    if (summary.moreConnections)
+        connections = say("at least %1").arg(connections);
+    offer.about = QStringList{say("%1 long").arg(words::life(std::chrono::nanoseconds(summary.nanoseconds))),
+                              connections, counted(summary.events, "1 event", "%1 events"), offer.about}
+                      .join(separator);
+}
+
+FolderOffers offersIn(const std::string& folder, const QStringList& opened, const QDateTime& now,
+                      const Progress& progress)
+{
+    const std::vector<FoundSession> found = sessionsIn(folder);
+    FolderOffers offers{sessionOffers(found, opened, now), 0};
+    offers.leftovers = static_cast<std::size_t>(std::ranges::count_if(found, isLeftover));
+    std::size_t told = 0;
+    for (SessionOffer& offer : offers.sessions) {
+        if (offer.kind == SessionOffer::Kind::Unreadable || told++ >= mostTold)
+            continue;
+        if (const auto summary = sessionSummary(QFile::encodeName(offer.path).toStdString(), progress))
+            tellSummary(offer, *summary);
+    }
+    return offers;
 }
 
 } // namespace lifeline

@@ -3,15 +3,11 @@
 #include "ui/sessions/long_work.h"
 #include "ui/sessions/recent_sessions.h"
 #include "ui/sessions/recording_text.h"
-#include "ui/sessions/session_offers.h"
 #include "ui/sessions/session_opener.h"
 #include "ui/shell/session.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
-#include <QMessageBox>
 
 namespace lifeline {
 namespace {
@@ -22,7 +18,11 @@ QString fileName(const std::string& path) { return QFile::decodeName(QByteArray:
 
 } // namespace
 
-RecordingDesk::RecordingDesk(QWidget& window, SessionOpener& opener) : m_window(window), m_opener(opener) {}
+RecordingDesk::RecordingDesk(QWidget& window, SessionOpener& opener)
+    : m_window(window), m_offers(window, opener)
+{
+    connect(&m_offers, &OfferDesk::told, this, &RecordingDesk::told);
+}
 
 RecordingDesk::~RecordingDesk() { delete m_moving.data(); }
 
@@ -68,14 +68,8 @@ void RecordingDesk::saveAs()
         return;
     }
     const QString own = fileName(m_session->recorder()->path());
-    const QString proposal = QDir::home().filePath(QFileInfo(own).fileName());
-    QString path = QFileDialog::getSaveFileName(&m_window, tr("Save session as"), proposal,
-                                                tr("Sessions (*.lifeline);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += QString::fromLatin1(sessionSuffix.data(), static_cast<qsizetype>(sessionSuffix.size()));
-    if (path != own)
+    const QString path = askWhereToSave(&m_window, QFileInfo(own).fileName());
+    if (!path.isEmpty() && path != own)
         moveTo(path);
 }
 
@@ -101,44 +95,6 @@ void RecordingDesk::moveTo(const QString& path)
             Q_EMIT saved();
             Q_EMIT told(tr("The session is saved, and recorded further, in %1").arg(shown), false);
         });
-}
-
-SessionOffers* RecordingDesk::makeOffers()
-{
-    m_offers = new SessionOffers;
-    connect(m_offers, &SessionOffers::openRequested, &m_opener, &SessionOpener::open);
-    connect(m_offers, &SessionOffers::otherRequested, &m_opener, &SessionOpener::ask);
-    connect(m_offers, &SessionOffers::discardRequested, this, &RecordingDesk::discard);
-    connect(&m_opener, &SessionOpener::opened, m_offers, [this] { lookForOffers(); });
-    lookForOffers();
-    return m_offers;
-}
-
-void RecordingDesk::lookForOffers()
-{
-    const auto found = std::make_shared<std::vector<FoundSession>>();
-    const auto work = [found](const Progress&) { *found = sessionsIn(sessionFolder()); };
-    LongWork::start(&m_window, {}, work, [this, found] {
-        if (m_offers)
-            m_offers->show(sessionOffers(*found, recentFiles(QSettings()), QDateTime::currentDateTime()));
-    });
-}
-
-void RecordingDesk::discard(const QString& path)
-{
-    const auto answer = QMessageBox::question(
-        &m_window, tr("Discard a session"),
-        tr("Delete %1? What was recorded in it is gone then.").arg(QFileInfo(path).fileName()),
-        QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Cancel);
-    if (answer != QMessageBox::Discard)
-        return;
-    for (const char* part : {"-wal", "-shm"})
-        QFile::remove(path + QLatin1String(part));
-    if (!QFile::remove(path))
-        Q_EMIT told(tr("%1 could not be deleted.").arg(QDir::toNativeSeparators(path)), true);
-    QSettings settings;
-    forgetFile(settings, path);
-    lookForOffers();
 }
 
 } // namespace lifeline

@@ -2,6 +2,7 @@
 // behind.
 #pragma once
 
+#include "ui/sessions/offer_desk.h"
 #include "ui/sessions/recording_watch.h"
 
 #include <QObject>
@@ -15,8 +16,6 @@ namespace lifeline {
 
 class LongWork;
 class Session;
-class SessionOffers;
-class SessionOpener;
 
 /// GUI thread only.
 class RecordingDesk : public QObject {
@@ -40,7 +39,7 @@ public:
     /// Asks where to, and goes on recording there.
     void saveAs();
     /// What the start page offers; whoever takes it owns it. The offers come a little later.
-    SessionOffers* makeOffers();
+    SessionOffers* makeOffers() { return m_offers.makeOffers(); }
 
 Q_SIGNALS:
     void changed();
@@ -50,15 +49,12 @@ Q_SIGNALS:
     void saved();
 
 private:
-    void lookForOffers();
-    void discard(const QString& path);
     void moveTo(const QString& path);
 
     QWidget& m_window;
-    SessionOpener& m_opener;
+    OfferDesk m_offers;
     Session* m_session = nullptr;
     std::unique_ptr<RecordingWatch> m_watch;
-    QPointer<SessionOffers> m_offers;
     QPointer<LongWork> m_moving; // works with the session's recorder
 };
 

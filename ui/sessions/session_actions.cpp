@@ -39,6 +39,8 @@ SessionActions::SessionActions(QWidget& window, Commands& commands, Workspace& w
             [this](const QString& sentence) { Q_EMIT told(sentence, true); });
     connect(&m_workspace, &Workspace::exportRequested, this, &SessionActions::exportConnection);
     connect(&m_workspace, &Workspace::compareRequested, this, &SessionActions::compareConnection);
+    connect(&m_workspace, &Workspace::compareBothRequested, this, &SessionActions::compareBoth);
+    connect(&m_workspace, &Workspace::selectedConnectionsChanged, this, &SessionActions::update);
 }
 
 void SessionActions::setSession(Session& session, const QString& name)
@@ -63,6 +65,10 @@ void SessionActions::connectCommands()
     on(c.compareConnections, [this] {
         if (const auto id = m_session->model().selectedConnection())
             compareConnection(*id);
+    });
+    on(c.compareBoth, [this] {
+        if (const auto both = m_workspace.twoSelected())
+            compareBoth(both->first, both->second);
     });
     on(c.compareFile, [this] { compareWithFile(); });
 }
@@ -122,25 +128,43 @@ void SessionActions::compareConnection(ConnectionId id)
     CompareWindow::open(&m_window, own, own, id);
 }
 
+void SessionActions::compareBoth(ConnectionId left, ConnectionId right)
+{
+    const CompareSource own{m_name, m_session->sharedLog(), nullptr};
+    CompareWindow::open(&m_window, own, own, left, right);
+}
+
 void SessionActions::compareWithFile()
 {
     const QString path = QFileDialog::getOpenFileName(&m_window, tr("Compare with"), QString(), openFilter());
     if (path.isEmpty())
         return;
-    const auto read = std::make_shared<OpenedLog>();
+    struct Read {
+        OpenedLog opened;
+        CompareSource source;
+    };
+    const auto read = std::make_shared<Read>();
     const auto work = [read, file = QFile::encodeName(path).toStdString()](const Progress& progress) {
-        *read = openLog(file, progress);
+        read->opened = openLog(file, progress);
+        read->source.log = std::move(read->opened.log);
+        if (read->source.log && !read->opened.cancelled)
+            read->opened.cancelled = !read->source.read(progress);
     };
     const QString name = QFileInfo(path).fileName();
     LongWork::start(&m_window, tr("Reading %1…").arg(name), work, [this, read, path, name] {
-        if (read->cancelled)
+        CompareSource& other = read->source;
+        if (read->opened.cancelled)
             return;
-        if (!read->log)
-            Q_EMIT told(cannotOpen(*read, path), true);
-        if (!read->log)
+        if (!other.log) {
+            Q_EMIT told(cannotOpen(read->opened, path), true);
             return;
+        }
+        if (other.connections->size() == 0) {
+            Q_EMIT told(tr("“%1” has no connection to compare with.").arg(name), true);
+            return;
+        }
+        other.name = name;
         const CompareSource own{m_name, m_session->sharedLog(), nullptr};
-        const CompareSource other{name, std::shared_ptr<const EventLog>(std::move(read->log)), nullptr};
         CompareWindow::open(&m_window, own, other, m_session->model().selectedConnection());
     });
 }
@@ -156,6 +180,7 @@ void SessionActions::update()
     for (QAction* action : {m_commands.exportConnection, m_commands.copyMermaid, m_commands.copyLadder})
         action->setEnabled(known);
     m_commands.compareConnections->setEnabled(known && model.connections().size() > 1);
+    m_commands.compareBoth->setEnabled(m_workspace.twoSelected().has_value());
     m_commands.compareFile->setEnabled(model.connections().size() > 0);
 }
 

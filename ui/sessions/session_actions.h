@@ -27,6 +27,7 @@ public:
     SessionOpener& opener() { return *m_opener; }
     void exportConnection(ConnectionId id);
     void compareConnection(ConnectionId id);
+    void compareBoth(ConnectionId left, ConnectionId right);
     /// Copy and export, for the connection that is selected.
     void fillLadderMenu(QMenu& menu);
     /// Switches on what can be done now.

@@ -48,44 +48,74 @@ QString openFilter()
                              "All files (*)");
 }
 
+QString askWhereToSave(QWidget* window, const QString& fileName)
+{
+    const QString path = QFileDialog::getSaveFileName(
+        window, SessionOpener::tr("Save session as"), QDir::home().filePath(fileName),
+        SessionOpener::tr("Sessions (*.lifeline);;All files (*)"));
+    if (path.isEmpty() || !QFileInfo(path).suffix().isEmpty())
+        return path;
+    return path + QString::fromLatin1(sessionSuffix.data(), static_cast<qsizetype>(sessionSuffix.size()));
+}
+
 SessionOpener::SessionOpener(QWidget& window) : QObject(&window), m_window(window)
 {
     window.setAcceptDrops(true);
     window.installEventFilter(this);
 }
 
+/// Files that were asked for together.
+struct SessionOpener::Batch {
+    QStringList failures;
+    qsizetype left = 0;
+};
+
 void SessionOpener::ask()
 {
     const QStringList recent = recentFiles(QSettings());
     const QString folder = recent.isEmpty() ? QFile::decodeName(QByteArray::fromStdString(sessionFolder()))
                                             : QFileInfo(recent.constFirst()).absolutePath();
-    for (const QString& path : QFileDialog::getOpenFileNames(&m_window, tr("Open"), folder, openFilter()))
-        open(path);
+    openAll(QFileDialog::getOpenFileNames(&m_window, tr("Open"), folder, openFilter()));
 }
 
-void SessionOpener::open(const QString& path)
+void SessionOpener::openAll(const QStringList& paths)
+{
+    const auto batch = std::make_shared<Batch>();
+    batch->left = paths.size();
+    for (const QString& path : paths)
+        openOne(path, batch);
+}
+
+void SessionOpener::openOne(const QString& path, const std::shared_ptr<Batch>& batch)
 {
     const auto read = std::make_shared<OpenedLog>();
     const auto work = [read, path = QFile::encodeName(path).toStdString()](const Progress& progress) {
         *read = openLog(path, progress);
     };
-    LongWork::start(&m_window, tr("Reading %1…").arg(QFileInfo(path).fileName()), work, [this, read, path] {
-        if (read->cancelled)
-            return;
-        QSettings settings;
-        if (!read->log) {
+    const QString label = tr("Reading %1…").arg(QFileInfo(path).fileName());
+    LongWork::start(&m_window, label, work, [this, read, path, batch] {
+        if (!read->log && !read->cancelled) {
+            QSettings settings;
             forgetFile(settings, QFileInfo(path).absoluteFilePath());
-            Q_EMIT failed(cannotOpen(*read, path));
-            return;
+            batch->failures += cannotOpen(*read, path);
         }
-        rememberFile(settings, path);
-        auto* window = new OpenedWindow(path, std::move(*read));
-        window->setAttribute(Qt::WA_DeleteOnClose);
-        window->show();
-        window->raise();
-        window->activateWindow();
-        Q_EMIT opened(window);
+        if (read->log && !read->cancelled)
+            show(path, std::move(*read));
+        if (--batch->left == 0 && !batch->failures.isEmpty())
+            Q_EMIT failed(batch->failures.join(u'\n'));
     });
+}
+
+void SessionOpener::show(const QString& path, OpenedLog read)
+{
+    QSettings settings;
+    rememberFile(settings, path);
+    auto* window = new OpenedWindow(path, std::move(read));
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+    window->raise();
+    window->activateWindow();
+    Q_EMIT opened(window);
 }
 
 void SessionOpener::fillRecent(QMenu& menu)
@@ -100,8 +130,7 @@ void SessionOpener::fillRecent(QMenu& menu)
     menu.addSeparator();
     menu.addAction(tr("&Sessions in the data folder…"), this, [this] {
         const QString folder = QFile::decodeName(QByteArray::fromStdString(sessionFolder()));
-        for (const QString& path : QFileDialog::getOpenFileNames(&m_window, tr("Open"), folder, openFilter()))
-            open(path);
+        openAll(QFileDialog::getOpenFileNames(&m_window, tr("Open"), folder, openFilter()));
     });
 }
 
@@ -115,10 +144,8 @@ bool SessionOpener::eventFilter(QObject* watched, QEvent* event)
     if (files.isEmpty())
         return QObject::eventFilter(watched, event);
     drop->acceptProposedAction();
-    if (!enters) {
-        for (const QString& file : files)
-            open(file);
-    }
+    if (!enters)
+        openAll(files);
     return true;
 }
 

@@ -46,6 +46,7 @@ void Commands::makeFileActions()
     copyMermaid = add("copy-mermaid", tr("Copy the ladder as &Mermaid"), tr("Ctrl+Shift+M"));
     copyLadder = add("copy-ladder", tr("Copy the ladder as &text"), tr("Ctrl+Shift+C"));
     compareConnections = add("compare-connections", tr("&Compare connections…"), tr("Ctrl+Shift+D"));
+    compareBoth = add("compare-both", tr("Compare the &two selected connections"), tr("Ctrl+Shift+B"));
     compareFile = add("compare-file", tr("Compare &with a file…"));
     closeWindow = add("close-window", tr("&Close window"), tr("Ctrl+W"));
     quit = add("quit", tr("&Quit"), tr("Ctrl+Q"));
@@ -127,7 +128,7 @@ void Commands::fillFile(QMenuBar& bar)
     file->addActions({saveSession, recording});
     file->addMenu(m_exportMenu);
     file->addSeparator();
-    file->addActions({compareConnections, compareFile});
+    file->addActions({compareConnections, compareBoth, compareFile});
     file->addSeparator();
     file->addActions({closeWindow, quit});
 }

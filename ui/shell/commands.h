@@ -36,7 +36,8 @@ public:
 
     // File
     QAction *newSession, *openFile, *saveSession, *recording, *exportAll, *exportSelected, *exportFiltered,
-        *exportConnection, *copyMermaid, *copyLadder, *compareConnections, *compareFile, *closeWindow, *quit;
+        *exportConnection, *copyMermaid, *copyLadder, *compareConnections, *compareBoth, *compareFile,
+        *closeWindow, *quit;
     // View
     QAction *filter, *timelineIn, *timelineOut, *timelineFit, *timelineFollow, *timelineSkipIdle,
         *resetLayout;

@@ -14,7 +14,8 @@ namespace lifeline {
 namespace {
 
 constexpr int pauseMilliseconds = 150;
-constexpr int besideText = 56; // pixels: the icon and the field's frame
+constexpr int widestHint = 480, hintFrame = 26; // pixels: then it has more lines
+constexpr int besideText = 56;                  // pixels: the icon and the field's frame
 
 QString syntaxTip()
 {
@@ -101,9 +102,14 @@ void FilterField::showHint()
         m_hint = new QLabel(window());
         m_hint->setObjectName(QStringLiteral("filter-error"));
         m_hint->setTextFormat(Qt::PlainText);
+        m_hint->setWordWrap(true);
+        m_hint->ensurePolished(); // its frame counts
     }
     m_hint->setText(m_error);
-    m_hint->adjustSize();
+    const int most = qMin(window()->width() - 2 * metrics::grid, widestHint);
+    const int wanted = m_hint->fontMetrics().horizontalAdvance(m_error) + hintFrame;
+    const int width = qMin(wanted, most);
+    m_hint->resize(width, m_hint->heightForWidth(width));
     const QPoint below = mapTo(window(), QPoint(0, height() + 3));
     m_hint->move(qMax(0, qMin(below.x(), window()->width() - m_hint->width() - metrics::grid)), below.y());
     m_hint->show();

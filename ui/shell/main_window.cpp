@@ -244,8 +244,7 @@ void MainWindow::launch()
         m_urlFollowsServer = false;
         m_toolbar->url().setUrl(m_launch.connectUrl);
     }
-    for (const QString& file : m_launch.files)
-        m_actions->opener().open(file);
+    m_actions->opener().openAll(m_launch.files);
     m_launch.files.clear();
     if (m_launch.startServer)
         m_desk.startServer(); // onServerChanged() connects then

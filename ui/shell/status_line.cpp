@@ -15,6 +15,7 @@ namespace lifeline {
 namespace {
 
 constexpr int sideMargin = 12;
+constexpr int messageMargin = 4; // a message is painted 6 pixels from the left, a label 2 more than this
 
 QString separator() { return QStringLiteral(" · "); }
 
@@ -45,7 +46,7 @@ StatusLine::StatusLine(QWidget* parent)
       m_server(makeLabel("status-server"))
 {
     setSizeGripEnabled(false);
-    setContentsMargins(sideMargin, 2, sideMargin, 2);
+    setContentsMargins(messageMargin, 2, sideMargin, 2);
     m_warning->setText(tr("⚠ reachable from other machines"));
     m_warning->hide();
     addWidget(m_counts);

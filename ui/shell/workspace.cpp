@@ -63,11 +63,13 @@ void Workspace::setSession(Session& session)
 {
     SessionModel& model = session.model();
     m_live = session.isLive();
-    auto* connections = new ConnectionsPane(model);
+    auto* connections = m_connections = new ConnectionsPane(model);
     connect(connections, &ConnectionsPane::filterRequested, this, &Workspace::filterRequested);
     connect(connections, &ConnectionsPane::closeRequested, this, &Workspace::closeRequested);
     connect(connections, &ConnectionsPane::exportRequested, this, &Workspace::exportRequested);
     connect(connections, &ConnectionsPane::compareRequested, this, &Workspace::compareRequested);
+    connect(connections, &ConnectionsPane::compareBothRequested, this, &Workspace::compareBothRequested);
+    connect(connections, &ConnectionsPane::selectedChanged, this, &Workspace::selectedConnectionsChanged);
     dock(Connections).setPane(connections);
     m_timeline = new TimelinePane(model);
     connect(&m_timeline->window(), &TimelineWindow::modeChanged, this, &Workspace::showTimelineModes);
@@ -84,8 +86,20 @@ void Workspace::setSession(Session& session)
     dock(Inspector).setPane(new InspectorPane(model));
     m_events = new EventTablePane(model);
     connect(m_events, &EventTablePane::filterRequested, this, &Workspace::filterRequested);
+    connect(m_events, &EventTablePane::compareBothRequested, this, &Workspace::compareBothRequested);
+    connect(m_events, &EventTablePane::selectedConnectionsChanged, this,
+            &Workspace::selectedConnectionsChanged);
     dock(Events).setPane(m_events);
     showTimelineModes();
+}
+
+std::optional<std::pair<ConnectionId, ConnectionId>> Workspace::twoSelected() const
+{
+    for (const auto& ids : {m_connections->selected(), m_events->selectedConnections()}) {
+        if (ids.size() == 2)
+            return std::pair(ids[0], ids[1]);
+    }
+    return std::nullopt;
 }
 
 /// What the menu does acts on what is selected.

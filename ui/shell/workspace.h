@@ -7,10 +7,13 @@
 #include <QMainWindow>
 
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace lifeline {
 
 class Commands;
+class ConnectionsPane;
 class EventTablePane;
 class FirstSteps;
 class LadderPane;
@@ -47,6 +50,9 @@ public:
     void restoreLayout(const QByteArray& layout);
 
     EventTablePane& events() { return *m_events; }
+    /// The two connections that are selected in the list, or whose events are in the table; nullopt: it is
+    /// not exactly two.
+    std::optional<std::pair<ConnectionId, ConnectionId>> twoSelected() const;
     FirstSteps& firstSteps() { return *m_steps; }
 
 Q_SIGNALS:
@@ -54,6 +60,9 @@ Q_SIGNALS:
     void closeRequested(lifeline::ConnectionId id);
     void exportRequested(lifeline::ConnectionId id);
     void compareRequested(lifeline::ConnectionId id);
+    void compareBothRequested(lifeline::ConnectionId left, lifeline::ConnectionId right);
+    /// twoSelected() may be others.
+    void selectedConnectionsChanged();
     /// A person asks, in ladder or timeline, what can be done to this connection, which is selected now.
     void menuRequested(lifeline::ConnectionId id, const QPoint& globalPosition);
     /// A person chose where the server's handler takes its resources.
@@ -79,6 +88,7 @@ private:
     std::array<PaneDock*, PlaceCount> m_docks{};
     TimelinePane* m_timeline = nullptr;
     LadderPane* m_ladder = nullptr;
+    ConnectionsPane* m_connections = nullptr;
     EventTablePane* m_events = nullptr;
     FirstSteps* m_steps = nullptr;
     QByteArray m_layoutToRestore;

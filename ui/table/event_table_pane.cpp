@@ -55,6 +55,9 @@ EventTablePane::EventTablePane(SessionModel& session, QWidget* parent)
     addJumpButton();
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &EventTablePane::takeCurrent);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &EventTablePane::takeSelectedConnections);
+    connect(&m_model, &EventModel::modelReset, this, &EventTablePane::takeSelectedConnections);
     connect(m_view, &RowTable::copyRequested, this, &EventTablePane::copyRows);
     connect(m_view, &RowTable::menuRequested, this, &EventTablePane::showMenu);
     connect(&m_session, &SessionModel::selectionChanged, this, &EventTablePane::takeSelection);
@@ -151,6 +154,24 @@ std::vector<std::uint64_t> EventTablePane::selectedRows() const
     return rows;
 }
 
+/// Stops at the third: of a million selected rows hardly any is looked at, but where they are of two.
+void EventTablePane::takeSelectedConnections()
+{
+    std::vector<ConnectionId> found;
+    for (const QItemSelectionRange& range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && found.size() < mostConnections; ++row) {
+            const ConnectionId id{m_session.log().entry(m_model.rowAt(row)).connection};
+            if (id != ConnectionId::None && std::ranges::find(found, id) == found.end())
+                found.push_back(id);
+        }
+    }
+    std::ranges::sort(found);
+    if (found == m_connections)
+        return;
+    m_connections = std::move(found);
+    Q_EMIT selectedConnectionsChanged();
+}
+
 void EventTablePane::copyRows() const
 {
     QGuiApplication::clipboard()->setText(tabSeparated(m_model, selectedIndexes()));
@@ -174,7 +195,22 @@ void EventTablePane::showMenu(const QModelIndex& index, const QPoint& globalPosi
         ->setObjectName(QStringLiteral("copy-json"));
     menu->addSeparator();
     addFilterActions(*menu, m_model.rowAt(index.row()));
+    menu->addSeparator();
+    addCompareAction(*menu);
     menu->popup(globalPosition);
+}
+
+void EventTablePane::addCompareAction(QMenu& menu)
+{
+    const std::vector<ConnectionId> both = m_connections;
+    const bool areTwo = both.size() == 2;
+    const QString text = areTwo
+                             ? tr("Compare connections #%1 and #%2").arg(number(both[0])).arg(number(both[1]))
+                             : tr("Compare the two connections selected");
+    QAction* compare =
+        menu.addAction(text, this, [this, both] { Q_EMIT compareBothRequested(both[0], both[1]); });
+    compare->setObjectName(QStringLiteral("compare-both"));
+    compare->setEnabled(areTwo);
 }
 
 void EventTablePane::addFilterActions(QMenu& menu, std::uint64_t row)

@@ -27,8 +27,13 @@ public:
     bool filtered() const { return m_model.isFiltered(); }
     /// The log's rows, ascending.
     std::vector<std::uint64_t> selectedRows() const;
+    /// Whose events are selected, rising; no more than `mostConnections` are told.
+    const std::vector<ConnectionId>& selectedConnections() const { return m_connections; }
+    static constexpr std::size_t mostConnections = 3; // enough to see that they are not two
 
 Q_SIGNALS:
+    void selectedConnectionsChanged();
+    void compareBothRequested(ConnectionId left, ConnectionId right);
     void filteredCountChanged();
     /// A filter text that shows less: "conn:6", "event:on-close".
     void filterRequested(const QString& filter);
@@ -37,9 +42,11 @@ private:
     void addJumpButton();
     void sizeColumns();
     void showCounts();
+    void takeSelectedConnections();
     void takeCurrent(const QModelIndex& current);
     void takeSelection();
     void showMenu(const QModelIndex& index, const QPoint& globalPosition);
+    void addCompareAction(QMenu& menu);
     void addFilterActions(QMenu& menu, std::uint64_t row);
     std::vector<int> selectedIndexes() const;
     void copyRows() const;
@@ -49,6 +56,7 @@ private:
     EventModel m_model;
     RowTable* m_view;
     StickyBottom* m_bottom;
+    std::vector<ConnectionId> m_connections;
     QToolButton* m_jump = nullptr;
 };
 

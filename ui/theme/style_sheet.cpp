@@ -32,6 +32,7 @@ QLabel#pane-subtitle, QLabel#pane-note, QLabel[role="muted"] { color: @muted; }
 QLabel[role="warning"] { color: @warning; }
 QLabel[role="danger"] { color: @danger; }
 QFrame#message-bar { background: @failedFill; border: none; border-left: 3px solid @failed; }
+QFrame#message-bar[kind="note"] { background: @selection; border-left-color: @accent; }
 QFrame#message-bar QLabel { color: @text; }
 QLabel#filter-error { background: @raised; color: @danger; border: 1px solid @invalidInput; border-radius: 5px;
     padding: 5px 10px; }
@@ -92,6 +93,8 @@ QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: @accent; 
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-@scheme.svg); }
 QCheckBox::indicator:disabled { border-color: @raisedBorder; background: @raised; }
 QCheckBox:focus { color: @accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QMessageBox { messagebox-question-icon: url(:/icons/ask-@scheme.svg); }
 QTabWidget::pane { border: 1px solid @panelBorder; border-radius: 5px; background: @panel; top: -1px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; padding: 6px 14px; border-bottom: 2px solid transparent; }
@@ -116,6 +119,7 @@ QTableView { background: @panel; color: @text; border: none; gridline-color: tra
     selection-background-color: @selection; selection-color: @selectionText; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @muted; border: none; border-bottom: 1px solid @separator; padding: 3px 8px; }
+QTableView#compare-table QHeaderView::section { padding: 3px; }
 QTableCornerButton::section { background: @panel; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -121,14 +121,13 @@ void Painting::bar(const TimelineBar& bar)
 
 void Painting::mark(const TimelineMark& mark)
 {
-    const QPixmap& pixmap = m_sprites.of(mark.kind);
     const double left = std::round(mark.box.left()); // whole pixels: sharp, and quick to copy
     const double top = std::round(mark.box.top());
-    m_painter.drawPixmap(QPointF(left, top), pixmap);
+    m_sprites.paint(m_painter, mark.kind, {left, top});
     const int more = mark.run.x1 - mark.run.x0;
     if (more == 0)
         return;
-    m_painter.drawPixmap(QPointF(left + more, top), pixmap);
+    m_sprites.paint(m_painter, mark.kind, {left + more, top});
     const double thin = mark.kind == MarkKind::Callback ? 2 : 0; // so that the bar stays in sight
     const QRectF band(left + markWidth / 2, top, more, TimelineSprites::heightOf(mark.kind));
     m_painter.fillRect(band.adjusted(0, thin, 0, -thin), m_sprites.colourOf(mark.kind));
@@ -155,6 +154,8 @@ void Painting::flag(const TimelineRow& row, const TimelineFlagMark& flag)
     case FlagKind::Violation: pen.setColor(m_theme.warning); break;
     }
     line(flag.x, box, pen);
+    if (flag.labelBox.right() < flag.x) // over the bar and its marks
+        m_painter.fillRect(flag.labelBox.adjusted(-2, 2, 2, -2), faded(m_theme.panel, 0.85));
     m_painter.setFont(font);
     text(flag.labelBox, flag.label, pen.color());
 }
