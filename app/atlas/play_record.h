@@ -19,7 +19,7 @@ namespace lifeline {
 struct PlayPatience {
     Duration settle = std::chrono::milliseconds(300); // nothing came for so long, and TCP is over; of a
                                                       // client without a request as much more as reports wait
-    Duration limit = std::chrono::seconds(8); // from the end of the script
+    Duration limit = std::chrono::seconds(8);         // from the end of the script
 };
 
 /// Takes every event of the connection, both sides, in order. Callbacks that are no counterpart of one of the

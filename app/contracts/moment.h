@@ -58,9 +58,9 @@ struct Moment {
     bool midFrame = false;   // Fin, Reset, Lost, Silence: inside a frame
     bool midMessage = false; // these, Close and Violation: a message that an earlier frame began is not
                              // whole; Fin, Reset, Lost: or one whose only frame was cut behind its header
-    bool crossed = false; // LocalClose: behind the peer's, with another code, so it may be no answer to it
-    bool unasked = false; // Pong
-    EventSeq event = 0;   // that it rests on; 0: none
+    bool crossed = false;    // LocalClose: behind the peer's, with another code, so it may be no answer to it
+    bool unasked = false;    // Pong
+    EventSeq event = 0;      // that it rests on; 0: none
 
     /// `event` does not count.
     friend bool operator==(const Moment& a, const Moment& b);
