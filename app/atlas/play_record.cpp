@@ -1,5 +1,7 @@
 #include "atlas/play_record.h"
 
+#include "endpoints/report_patience.h"
+
 #include <algorithm>
 #include <map>
 
@@ -73,6 +75,7 @@ PlayRecord::PlayRecord(std::shared_ptr<const Fault> fault, PlayPatience patience
 
 void PlayRecord::take(const Event& event)
 {
+    m_asked = m_asked || event.kind() == EventKind::Request;
     m_wire.take(event);
     m_moments.take(event);
     if (event.side == m_observed)
@@ -126,13 +129,20 @@ void PlayRecord::takeUnmatched(std::string_view stack, ToldCallback callback, Mo
     m_gone = m_gone || m_fault->reach != Reach::Normal;
 }
 
+/// Without its request a client's reports come when the lab has waited for it.
+Duration PlayRecord::settle() const
+{
+    const bool known = m_asked || m_observed == Side::Server || m_fault->reach != Reach::Normal;
+    return m_patience.settle + (known ? Duration::zero() : reportPatience);
+}
+
 bool PlayRecord::tcpOver() const { return m_gone || (m_finSent && m_finReceived); }
 
 MonotonicTime PlayRecord::overAt() const
 {
     const MonotonicTime latest =
         m_scriptOver ? *m_scriptOver + m_patience.limit : m_begun + m_fault->limit + m_patience.limit;
-    return m_scriptOver && tcpOver() ? std::min(m_last + m_patience.settle, latest) : latest;
+    return m_scriptOver && tcpOver() ? std::min(m_last + settle(), latest) : latest;
 }
 
 AtlasOutcome PlayRecord::outcome() const

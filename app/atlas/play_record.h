@@ -17,7 +17,8 @@ namespace lifeline {
 
 /// When nothing more is waited for.
 struct PlayPatience {
-    Duration settle = std::chrono::milliseconds(300); // nothing came for so long, and TCP is over
+    Duration settle = std::chrono::milliseconds(300); // nothing came for so long, and TCP is over; of a
+                                                      // client without a request as much more as reports wait
     Duration limit = std::chrono::seconds(8);         // from the end of the script
 };
 
@@ -28,8 +29,8 @@ public:
     PlayRecord(std::shared_ptr<const Fault> fault, PlayPatience patience, MonotonicTime begun);
 
     void take(const Event& event);
-    /// A callback of a play that has no connection: nobody could be reached. It was told `waited` before it
-    /// came here.
+    /// A callback that names its play, not its connection: nobody could be reached, or no request came. It
+    /// was told `waited` before it came here.
     void takeUnmatched(std::string_view stack, ToldCallback callback, MonotonicTime at, Duration waited = {});
 
     /// When the play is over if nothing more comes. It never goes back before the last event.
@@ -46,6 +47,7 @@ public:
     const std::string& stack() const { return m_stack; }
 
 private:
+    Duration settle() const;
     void takeScript(const Event& event);
     void takeSubject(const Event& event);
     void takeCallback(const event::Callback& callback, MonotonicTime at);
@@ -58,6 +60,7 @@ private:
     std::vector<ToldCallback> m_told;
     std::string m_stack;
     bool m_finSent = false, m_finReceived = false, m_gone = false;
+    bool m_asked = false; // a request came, by which a client's reports are known
     MonotonicTime m_begun, m_last;
     std::optional<MonotonicTime> m_scriptOver, m_lastAct, m_lastTold;
 };

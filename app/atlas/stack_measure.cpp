@@ -227,14 +227,14 @@ void StackMeasure::Impl::takeConnected(const Event& event)
         opened(play, event.at);
 }
 
-/// A client that reaches nobody has no connection; it names its play. What is wrong with another report is no
-/// story of the stack's.
+/// A client that reaches nobody has no connection, and one whose request never came is not known by it; it
+/// names its play. What is wrong with another report is no story of the stack's.
 void StackMeasure::Impl::takeUnmatched(const event::ReportRefused& report, MonotonicTime at)
 {
     if (report.why != "unknown-connection")
         return;
     for (auto& [number, play] : m_plays) {
-        if (report.subject == playName(number) && play.connection == ConnectionId::None)
+        if (report.subject == playName(number))
             play.record.takeUnmatched(report.stack, toldBy(report), at, reportPatience);
     }
 }

@@ -81,6 +81,7 @@ void FrameJudge::takeClose(std::string_view payload)
     if (const auto violation = judgeClosePayload(payload))
         violate(*violation, *violation == Violation::InvalidCloseCode ? code : std::uint16_t{0});
     m_closeSeen = true;
+    m_closeCode = code;
     Moment moment{.kind = MomentKind::Close};
     moment.code = code;
     m_out.push_back(moment);

@@ -23,7 +23,10 @@ public:
     std::optional<Moment> found(Violation violation);
 
     bool insideFrame() const { return m_insideFrame; }
+    /// A data message has begun and is not whole.
+    bool insideMessage() const { return m_message.has_value(); }
     bool closeSeen() const { return m_closeSeen; }
+    std::uint16_t closeCode() const { return m_closeCode; } // 1005 without one
     bool broken() const { return m_broken; }
 
 private:
@@ -40,6 +43,7 @@ private:
     std::vector<Moment> m_out;       // of the frame now taken
     std::optional<Violation> m_told; // of the last frame
     bool m_insideFrame = false, m_closeSeen = false, m_broken = false;
+    std::uint16_t m_closeCode = 0;
     struct Message {
         Opcode kind = Opcode::Text;
         std::uint64_t length = 0;

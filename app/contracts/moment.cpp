@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, momentKindCount> kindIds{
     "message",   "ping",           "pong",    "close",          "violation", "fin",
     "reset",     "lost",           "silence", "local-close",    "local-fin", "local-reset"};
 
-constexpr std::string_view gluedFlag = "+glued", midFrameFlag = "+mid-frame", unaskedFlag = "+unasked";
+constexpr std::string_view gluedFlag = "+glued", midFrameFlag = "+mid-frame", midMessageFlag = "+mid-message",
+                           crossedFlag = "+crossed", unaskedFlag = "+unasked";
 
 std::optional<std::uint64_t> numberFrom(std::string_view text, std::uint64_t least, std::uint64_t most)
 {
@@ -91,6 +92,25 @@ bool canBeGlued(MomentKind kind)
 }
 
 bool canBeMidFrame(MomentKind kind) { return kind >= MomentKind::Fin && kind <= MomentKind::Silence; }
+
+bool canBeMidMessage(MomentKind kind) { return kind >= MomentKind::Close && kind <= MomentKind::Silence; }
+
+void takeFlags(std::string_view& text, Moment& moment)
+{
+    moment.unasked = takeSuffix(text, unaskedFlag);
+    moment.crossed = takeSuffix(text, crossedFlag);
+    moment.midMessage = takeSuffix(text, midMessageFlag);
+    moment.midFrame = takeSuffix(text, midFrameFlag);
+    moment.glued = takeSuffix(text, gluedFlag);
+}
+
+bool flagsFit(const Moment& moment)
+{
+    return (!moment.glued || canBeGlued(moment.kind)) && (!moment.midFrame || canBeMidFrame(moment.kind)) &&
+           (!moment.midMessage || canBeMidMessage(moment.kind)) &&
+           (!moment.crossed || moment.kind == MomentKind::LocalClose) &&
+           (!moment.unasked || moment.kind == MomentKind::Pong);
+}
 
 bool readRules(std::string_view list, RuleSet& rules)
 {
@@ -175,9 +195,7 @@ bool readKind(std::string_view name, Moment& moment)
 std::optional<Moment> momentFromText(std::string_view text)
 {
     Moment moment;
-    moment.unasked = takeSuffix(text, unaskedFlag);
-    moment.midFrame = takeSuffix(text, midFrameFlag);
-    moment.glued = takeSuffix(text, gluedFlag);
+    takeFlags(text, moment);
     const auto traits = takeAfter(text, '~');
     const auto rules = takeAfter(text, '!');
     const auto argument = takeAfter(text, ':');
@@ -187,10 +205,7 @@ std::optional<Moment> momentFromText(std::string_view text)
         return std::nullopt;
     if (traits && (!isWholeHead(moment.kind) || !readTraits(*traits, moment.traits)))
         return std::nullopt;
-    const bool flagsFit = (!moment.glued || canBeGlued(moment.kind)) &&
-                          (!moment.midFrame || canBeMidFrame(moment.kind)) &&
-                          (!moment.unasked || moment.kind == MomentKind::Pong);
-    return flagsFit ? std::optional(moment) : std::nullopt;
+    return flagsFit(moment) ? std::optional(moment) : std::nullopt;
 }
 
 } // namespace
@@ -199,7 +214,8 @@ bool operator==(const Moment& a, const Moment& b)
 {
     return a.kind == b.kind && a.rules == b.rules && a.traits == b.traits && a.status == b.status &&
            a.opcode == b.opcode && a.length == b.length && a.code == b.code && a.violation == b.violation &&
-           a.lasted == b.lasted && a.glued == b.glued && a.midFrame == b.midFrame && a.unasked == b.unasked;
+           a.lasted == b.lasted && a.glued == b.glued && a.midFrame == b.midFrame &&
+           a.midMessage == b.midMessage && a.crossed == b.crossed && a.unasked == b.unasked;
 }
 
 std::string_view momentKindId(MomentKind kind) { return kindIds[static_cast<std::size_t>(kind)]; }
@@ -218,6 +234,8 @@ std::string momentText(const Moment& moment)
     out += argumentText(moment) + rulesText(moment.rules) + traitsText(moment.traits);
     return out.append(moment.glued ? gluedFlag : "")
         .append(moment.midFrame ? midFrameFlag : "")
+        .append(moment.midMessage ? midMessageFlag : "")
+        .append(moment.crossed ? crossedFlag : "")
         .append(moment.unasked ? unaskedFlag : "");
 }
 

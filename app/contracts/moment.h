@@ -40,7 +40,7 @@ inline constexpr std::size_t momentKindCount = static_cast<std::size_t>(MomentKi
 inline constexpr Duration shortestSilence = std::chrono::milliseconds(100);
 
 /// A message that is longer tells its length; the others are alike.
-inline constexpr std::uint64_t shortMessage = std::uint64_t{64} << 10;
+inline constexpr std::uint64_t shortMessage = std::uint64_t{4} << 10;
 
 struct Moment {
     MomentKind kind = MomentKind::Connected;
@@ -55,9 +55,12 @@ struct Moment {
     bool glued = false; // came in one piece with the head before it, before the answer could have been read;
                         // Fin, Reset, Lost: right behind a request or close, before its answer left;
                         // LocalFin: in place of an answer to the request
-    bool midFrame = false; // Fin, Reset, Lost, Silence: inside a frame
-    bool unasked = false;  // Pong
-    EventSeq event = 0;    // that it rests on; 0: none
+    bool midFrame = false;   // Fin, Reset, Lost, Silence: inside a frame
+    bool midMessage = false; // these, Close and Violation: a message that an earlier frame began is not
+                             // whole; Fin, Reset, Lost: or one whose only frame was cut behind its header
+    bool crossed = false;    // LocalClose: behind the peer's, with another code, so it may be no answer to it
+    bool unasked = false;    // Pong
+    EventSeq event = 0;      // that it rests on; 0: none
 
     /// `event` does not count.
     friend bool operator==(const Moment& a, const Moment& b);
@@ -70,7 +73,8 @@ std::optional<MomentKind> momentKindFromId(std::string_view id);
 /// The public notation, moments with spaces between: "connected request!missing-key,missing-version fin",
 /// "connected request text+glued close:1000 reset", "connected response:101 violation:reserved-bit
 /// silence:2s fin+mid-frame local-close:1000", "binary:100000", "pong+unasked",
-/// "violation:invalid-close-code:999 close:999", "request!unsupported-version~version-8".
+/// "violation:invalid-close-code:999 close:999", "request!unsupported-version~version-8",
+/// "close:1001 local-close:1000+crossed", "reset+mid-frame+mid-message".
 std::string momentText(const Moment& moment);
 std::string momentsText(std::span<const Moment> moments);
 /// nullopt where it is not in that notation.

@@ -190,6 +190,7 @@ bool MomentPattern::matches(const Moment& moment) const
            (traits.empty() || traits.hasAny(moment.traits)) && moment.status >= leastStatus &&
            moment.status <= mostStatus && moment.code >= leastCode && moment.code <= mostCode &&
            violationFits(*this, moment) && fits(glued, moment.glued) && fits(midFrame, moment.midFrame) &&
+           fits(midMessage, moment.midMessage) && fits(crossed, moment.crossed) &&
            fits(unasked, moment.unasked);
 }
 
@@ -197,6 +198,8 @@ std::optional<MomentPattern> patternFromText(std::string_view text)
 {
     MomentPattern pattern;
     takeFlag(text, "unasked", pattern.unasked);
+    takeFlag(text, "crossed", pattern.crossed);
+    takeFlag(text, "mid-message", pattern.midMessage);
     takeFlag(text, "mid-frame", pattern.midFrame);
     takeFlag(text, "glued", pattern.glued);
     const auto traits = takeAfter(text, '~');

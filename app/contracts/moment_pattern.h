@@ -23,7 +23,7 @@ namespace lifeline {
 ///     end                    fin, reset or lost
 ///     silence:idle           one silence as long as that timer
 ///     waited:close           silences that add up to that timer since the stage was entered
-///     …+glued, …+mid-frame   only such; "-glued", "-mid-frame": only others; pong+unasked, pong-unasked
+///     …+glued, …-glued       only such; only others; so too mid-frame, mid-message, crossed, unasked
 struct MomentPattern {
     enum class Rules : std::uint8_t { None, Some, Any };
     enum class Timed : std::uint8_t { No, Silence, Waited };
@@ -38,7 +38,7 @@ struct MomentPattern {
     std::vector<Violation> violations; // empty: any
     Timed timed = Timed::No;
     std::string timer;
-    std::optional<bool> glued, midFrame, unasked;
+    std::optional<bool> glued, midFrame, midMessage, crossed, unasked;
 
     /// Whether the moment is such a one; of a timed pattern, whether it is a silence of that kind, however
     /// long.

@@ -1,5 +1,6 @@
 #include "contracts/moment_track.h"
 
+#include "wire/close_code.h"
 #include "wire/handshake.h"
 
 #include <algorithm>
@@ -75,6 +76,7 @@ void MomentTrack::addSilence(MonotonicTime until, std::vector<Moment>& to) const
         return since && *since < *m_last + shortestSilence;
     };
     silence.midFrame = before(m_insideSince) || before(m_toldInsideSince);
+    silence.midMessage = m_insideMessage;
     to.push_back(silence);
 }
 
@@ -181,9 +183,12 @@ void MomentTrack::frame(const Event& event, const event::Frame& frame)
     m_last = event.at;
     for (Moment& moment : moments) {
         moment.glued = glued;
+        moment.midMessage =
+            m_insideMessage && (moment.kind == MomentKind::Violation || moment.kind == MomentKind::Close);
         moment.unasked = moment.kind == MomentKind::Pong && !answersPing(frame.payload);
         add(event, moment);
     }
+    m_insideMessage = m_frames.insideMessage();
     if (!cut)
         m_insideSince.reset();
 }
@@ -239,9 +244,19 @@ void MomentTrack::closeSent(const Event& event)
         return;
     Moment moment{.kind = MomentKind::LocalClose};
     moment.code = code;
-    if (!isAnswer())
+    moment.crossed = mayCross(code);
+    if (moment.crossed || !isAnswer())
         add(event, moment);
     m_closeSent = true;
+}
+
+/// An answer bears the peer's code (§5.5.1); to an empty close frame many answer 1000.
+bool MomentTrack::mayCross(std::uint16_t code) const
+{
+    const std::uint16_t asked = m_frames.closeCode();
+    const bool plain = asked == close_code::noStatus && code == close_code::normal;
+    return m_frames.closeSeen() && !m_frames.broken() && !m_closeSent && !m_over && !m_refused &&
+           !m_deadlinePassed && code != asked && !plain;
 }
 
 void MomentTrack::endSent(const Event& event, MomentKind kind)
@@ -268,6 +283,7 @@ void MomentTrack::ended(const Event& event, MomentKind kind)
         return;
     Moment moment{.kind = kind};
     moment.midFrame = kind != MomentKind::ConnectFailed && m_insideSince.has_value();
+    moment.midMessage = kind != MomentKind::ConnectFailed && m_insideMessage;
     moment.glued = isUnanswered(event);
     add(event, moment);
 }

@@ -45,6 +45,7 @@ private:
     bool answersPing(std::string_view payload);
     void endSent(const Event& event, MomentKind kind);
     bool isUnanswered(const Event& event) const;
+    bool mayCross(std::uint16_t code) const;
     void ended(const Event& event, MomentKind kind);
 
     void takeFrame(const Event& event, bool arrives);
@@ -67,6 +68,7 @@ private:
     bool m_refused = false; // the handshake has failed, or did not begin
     bool m_deadlinePassed = false;
     bool m_closeSent = false, m_over = false;
+    bool m_insideMessage = false; // of the peer, behind its last frame
 };
 
 } // namespace lifeline

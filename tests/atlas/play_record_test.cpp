@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-std::shared_ptr<const Fault> clientsFault(Reach reach = Reach::Normal)
+std::shared_ptr<Fault> clientsFault(Reach reach = Reach::Normal)
 {
     auto fault = std::make_shared<Fault>();
     fault->id = "a";
@@ -45,6 +45,7 @@ class PlayRecordTest : public QObject {
 private Q_SLOTS:
     void aPlayIsToldWithItsWire();
     void aPlayIsOverWhenAllIsQuiet();
+    void aClientWithoutARequestIsKnownByItsNameAlone();
     void aStackThatNeverEndsIsGivenUp();
     void callbacksWithoutARoleDoNotCount();
     void whereNobodyAnswersThereIsSilence();
@@ -81,6 +82,24 @@ void PlayRecordTest::aPlayIsOverWhenAllIsQuiet()
     QCOMPARE(record.overAt(), at(330));
     record.take(eventOf(320, Side::Server, callback(CallbackName::OnClose, 1005)));
     QCOMPARE(record.overAt(), at(620));
+}
+
+void PlayRecordTest::aClientWithoutARequestIsKnownByItsNameAlone()
+{
+    const auto fault = clientsFault();
+    fault->side = Side::Server;
+    PlayRecord silent(fault, {300ms, 8s}, at(0));
+    silent.take(eventOf(10, Side::Server, event::FaultEnded{"a", true}));
+    silent.take(eventOf(20, Side::Client, event::ResetReceived{}));
+    QCOMPARE(silent.overAt(), at(2320));
+    silent.takeUnmatched("ws 8", {CallbackName::OnError, "error", 0, {}, 0, {}}, at(2030), 2000ms);
+    QCOMPARE(silent.outcome().told, std::string("on-error"));
+    QCOMPARE(silent.overAt(), at(4330));
+    PlayRecord asks(fault, {300ms, 8s}, at(0));
+    asks.take(eventOf(5, Side::Client, event::Request{"GET / HTTP/1.1\r\n\r\n"}));
+    asks.take(eventOf(10, Side::Server, event::FaultEnded{"a", true}));
+    asks.take(eventOf(20, Side::Client, event::ResetReceived{}));
+    QCOMPARE(asks.overAt(), at(320));
 }
 
 void PlayRecordTest::aStackThatNeverEndsIsGivenUp()

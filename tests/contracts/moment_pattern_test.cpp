@@ -61,6 +61,13 @@ void MomentPatternTest::aPatternFitsItsMoments_data()
     row("fin+mid-frame", "fin+mid-frame", "fin");
     row("waited:close", "silence:1s", "fin");
     row("silence:idle+mid-frame", "silence:1s+mid-frame", "silence:1s");
+    row("silence:idle+mid-message", "silence:1s+mid-message", "silence:1s+mid-frame");
+    row("end+mid-message", "reset+mid-frame+mid-message", "reset+mid-frame");
+    row("end-mid-message", "reset+mid-frame", "reset+mid-frame+mid-message");
+    row("violation:invalid-utf8+mid-message", "violation:invalid-utf8+mid-message", "violation:invalid-utf8");
+    row("close:1000", "close:1000+mid-message", "close:1001+mid-message");
+    row("local-close+crossed", "local-close:1000+crossed", "local-close:1000");
+    row("local-close-crossed", "local-close:1000", "local-close:1000+crossed");
 }
 
 void MomentPatternTest::aPatternFitsItsMoments()

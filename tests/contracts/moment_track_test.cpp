@@ -81,10 +81,13 @@ private Q_SLOTS:
     void whatWasSentBeforeTheAnswerIsGluedThoughItCameLater();
     void theApplicationCloses();
     void aCloseInAnswerIsNoneOfTheApplications();
+    void aCloseWithAnotherCodeMayCrossThePeers();
     void aCloseByATimerIsNoneOfTheApplications();
     void aRefusedHandshakeIsEndedByTheStack();
     void anEndInsideAFrame();
     void silenceInsideAFrameAsItsSenderTells();
+    void whatComesInsideAMessage();
+    void aFrameThatWasCutBeganAMessageOnceItsHeaderCame();
     void aPongAnswersItsPing();
     void aSideThatReadsOnHasItsViolations();
     void aMessageTooLargeForItStandsBehindItsViolation();
@@ -192,6 +195,23 @@ void MomentTrackTest::aCloseInAnswerIsNoneOfTheApplications()
     QCOMPARE(fails.text(), QStringLiteral("connected request violation:unmasked-frame text"));
 }
 
+void MomentTrackTest::aCloseWithAnotherCodeMayCrossThePeers()
+{
+    Witness crosses = opened(Side::Server);
+    crosses.frame<Received>("888200000000", code1000).frame<Sent>("8802", "\x03\xE9");
+    QCOMPARE(crosses.text(), QStringLiteral("connected request close:1000 local-close:1001+crossed"));
+    Witness empty = opened(Side::Server);
+    empty.frame<Received>("888000000000", {}).frame<Sent>("8802", code1000);
+    QCOMPARE(empty.text(), QStringLiteral("connected request close:1005"));
+    Witness second = opened(Side::Server);
+    second.frame<Sent>("8802", code1000).frame<Received>("888200000000", "\x03\xE9");
+    second.frame<Sent>("8802", code1000);
+    QCOMPARE(second.text(), QStringLiteral("connected request local-close:1000 close:1001"));
+    Witness fails = opened(Side::Server);
+    fails.frame<Received>("888200000000", "\x03\xE7").frame<Sent>("8802", "\x03\xEA");
+    QCOMPARE(fails.text(), QStringLiteral("connected request violation:invalid-close-code:999 close:999"));
+}
+
 void MomentTrackTest::aCloseByATimerIsNoneOfTheApplications()
 {
     Witness server = opened(Side::Server);
@@ -210,14 +230,45 @@ void MomentTrackTest::aRefusedHandshakeIsEndedByTheStack()
 void MomentTrackTest::anEndInsideAFrame()
 {
     QCOMPARE(opened(Side::Server).at(3s).frame<Received>("818500000000", "hi")(event::FinReceived{}).text(),
-             QStringLiteral("connected request silence:3s+mid-frame fin+mid-frame"));
+             QStringLiteral("connected request silence:3s+mid-frame fin+mid-frame+mid-message"));
 }
 
 void MomentTrackTest::silenceInsideAFrameAsItsSenderTells()
 {
     Witness across = opened(Side::Client);
     across.frame<Sent>("818500000000", "hi").at(2s)(event::ResetSent{});
-    QCOMPARE(across.text(), QStringLiteral("connected request silence:1.998s+mid-frame reset+mid-frame"));
+    QCOMPARE(
+        across.text(),
+        QStringLiteral("connected request silence:1.998s+mid-frame+mid-message reset+mid-frame+mid-message"));
+}
+
+void MomentTrackTest::whatComesInsideAMessage()
+{
+    constexpr const char* begins = "018200000000";
+    Witness ends = opened(Side::Server);
+    ends.frame<Received>(begins, "hi").at(2s)(event::ResetReceived{});
+    QCOMPARE(ends.text(), QStringLiteral("connected request silence:1.998s+mid-message reset+mid-message"));
+    Witness closes = opened(Side::Server);
+    closes.frame<Received>(begins, "hi").frame<Received>("888200000000", code1000);
+    QCOMPARE(closes.text(), QStringLiteral("connected request close:1000+mid-message"));
+    Witness breaks = opened(Side::Server);
+    breaks.frame<Received>(begins, "hi").frame<Received>("808200000000", "\xFF\xFF");
+    breaks.frame<Received>(maskedText, "\xFF\xFF");
+    QCOMPARE(breaks.text(), QStringLiteral("connected request violation:invalid-utf8+mid-message text "
+                                           "violation:invalid-utf8 text"));
+    Witness first = opened(Side::Server);
+    first.frame<Received>(begins, "\xFF\xFF").frame<Received>("808200000000", "hi")(event::FinReceived{});
+    QCOMPARE(first.text(), QStringLiteral("connected request violation:invalid-utf8 text fin"));
+}
+
+void MomentTrackTest::aFrameThatWasCutBeganAMessageOnceItsHeaderCame()
+{
+    Witness payload = opened(Side::Server);
+    payload.frame<Received>("818500000000", "hi")(event::ResetReceived{});
+    QCOMPARE(payload.text(), QStringLiteral("connected request reset+mid-frame+mid-message"));
+    Witness header = opened(Side::Server);
+    header.frame<Received>("81", {})(event::ResetReceived{});
+    QCOMPARE(header.text(), QStringLiteral("connected request reset+mid-frame"));
 }
 
 void MomentTrackTest::aPongAnswersItsPing()

@@ -26,9 +26,9 @@ void checkMoments(std::string_view text)
 
 void checkContract(const StackContract& contract)
 {
-    static const auto moments =
-        *momentsFromText("connected request text+glued silence:1h violation:invalid-utf8 text ping pong "
-                         "local-close:1000 silence:1h close:1000 silence:1h+mid-frame fin+mid-frame");
+    static const auto moments = *momentsFromText(
+        "connected request text+glued silence:1h violation:invalid-utf8 text ping pong "
+        "local-close:1000 silence:1h close:1000 silence:1h+mid-frame fin+mid-frame+mid-message");
     const auto ways = contract.follow(moments);
     require(!ways.empty() && ways.size() <= StackContract::mostPredictions, "ways are bounded");
     for (const Prediction& way : ways)
