@@ -1,6 +1,7 @@
 // The window's program: command line, application, window.
 #include "ui/shell/launch_options.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/quit_signals.h"
 #include "ui/shell/window_state.h"
 #include "ui/theme/theme.h"
 
@@ -35,5 +36,6 @@ int main(int argc, char** argv)
     auto* window = new MainWindow(line.launch);
     window->setAttribute(Qt::WA_DeleteOnClose); // its session ends; what was opened from files stays
     window->show();
+    const QuitSignals quit;
     return QApplication::exec();
 }
