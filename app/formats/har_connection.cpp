@@ -116,8 +116,23 @@ void HarConnection::play(MonotonicTime now)
             m_hasReceived = false;
         if (mine.side == m_emit.side)
             m_emit.phase = mine.phase;
+        if (auto* sent = std::get_if<event::FrameSent>(&mine.body))
+            placeControl(*sent, m_sentOffset);
+        if (auto* received = std::get_if<event::FrameReceived>(&mine.body)) {
+            placeControl(*received, m_receivedOffset);
+            m_hasReceived = true;
+        }
         m_emit.sink.accept(mine);
     });
+}
+
+/// A control frame of ours, in the stream that is made up anew.
+void HarConnection::placeControl(event::Frame& frame, std::uint64_t& offset)
+{
+    const auto header = readFrameHeader(frame.header);
+    m_closeSeen |= header && header->opcode == Opcode::Close;
+    frame.offset = offset;
+    offset += frame.header.size() + frame.arrived;
 }
 
 void HarConnection::playWire()

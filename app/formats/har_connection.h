@@ -37,6 +37,7 @@ private:
     bool ownIsNext() const;
     std::optional<UnixTime> wireAt() const;
     void playWire();
+    void placeControl(event::Frame& frame, std::uint64_t& offset);
     void advance();
     void loadMessage();
     void connected();

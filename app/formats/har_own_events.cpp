@@ -1,6 +1,7 @@
 #include "formats/har_own_events.h"
 
 #include "session/event_line_reader.h"
+#include "wire/frame.h"
 
 #include <algorithm>
 
@@ -20,10 +21,22 @@ bool isAnswering(const Event& event)
     return event.kind() == EventKind::RequestRefused || (callback && callback->name == CallbackName::Upgrade);
 }
 
-/// What passed on the wire stands in the entry itself.
-bool isOnWire(EventKind kind)
+const event::Frame* frameOf(const Event& event)
 {
-    return layerOf(kind) == Layer::Ws || kind == EventKind::Request || kind == EventKind::Response;
+    if (const auto* sent = event.as<event::FrameSent>())
+        return sent;
+    return event.as<event::FrameReceived>();
+}
+
+/// What passed on the wire stands in the entry itself, all but control frames.
+bool isInEntry(const Event& event)
+{
+    if (const event::Frame* frame = frameOf(event)) {
+        const auto header = readFrameHeader(frame->header);
+        return !header || !isControl(header->opcode);
+    }
+    return layerOf(event.kind()) == Layer::Ws || event.kind() == EventKind::Request ||
+           event.kind() == EventKind::Response;
 }
 
 std::string_view textOf(std::string_view text, const Json::Value& value)
@@ -52,6 +65,7 @@ HarOwnEvents HarOwnEvents::read(ByteSource& source, const TextRange& range)
     out.m_view = view && view->isString() && view->asString() == "server" ? Side::Server : Side::Client;
     out.readList(*text, member(reading.root(), "events"));
     out.readList(*text, member(reading.root(), "callbacks"));
+    out.readList(*text, member(reading.root(), "control"));
     std::stable_sort(out.m_lines.begin(), out.m_lines.end(),
                      [](const Line& a, const Line& b) { return a.seq < b.seq; });
     return out;
@@ -67,7 +81,7 @@ void HarOwnEvents::readList(std::string_view text, const Json::Value* list)
         JsonReading reading(line, {});
         BodyTexts texts;
         const auto event = reading.good() ? readEventLine(reading, 0, texts) : std::nullopt;
-        if (!event || isOnWire(event->kind()) || event->at > monotonicTime(UnixTime{1} << 60U))
+        if (!event || isInEntry(*event) || event->at > monotonicTime(UnixTime{1} << 60U))
             continue;
         const bool follows = event->kind() == EventKind::Callback || event->side != m_view;
         m_lines.push_back({event->seq, m_started + nanoseconds(event->at), isOpening(event->kind()),

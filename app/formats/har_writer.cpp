@@ -2,6 +2,7 @@
 #include "formats/har_entry.h"
 #include "formats/har_messages.h"
 #include "session/json_lines.h"
+#include "wire/frame.h"
 
 #include <algorithm>
 
@@ -15,6 +16,14 @@ bool isApart(EventKind kind)
 {
     return layerOf(kind) != Layer::Ws && kind != EventKind::Request && kind != EventKind::Response &&
            kind != EventKind::Callback;
+}
+
+/// Ping, pong and close, which Chrome has no messages of. Without them nobody could say who closed first.
+bool isControlFrame(const EventEntry& event)
+{
+    return (event.kind == EventKind::FrameSent || event.kind == EventKind::FrameReceived) &&
+           event.aux >= static_cast<std::uint8_t>(Opcode::Close) &&
+           event.aux <= static_cast<std::uint8_t>(Opcode::Pong);
 }
 
 class HarExport {
@@ -76,8 +85,12 @@ private:
         m_json.member("client", std::string_view(entry.client))
             .member("server", std::string_view(entry.server));
         m_json.member("unfinishedMessages", unfinished);
-        writeEvents("events", positions, isApart);
-        writeEvents("callbacks", positions, [](EventKind kind) { return kind == EventKind::Callback; });
+        writeEvents("events", positions, [](const EventEntry& event) { return isApart(event.kind); });
+        writeEvents("callbacks", positions,
+                    [](const EventEntry& event) { return event.kind == EventKind::Callback; });
+        writeEvents("control", positions, [this, view = entry.view()](const EventEntry& event) {
+            return !m_run.options().harControlFrames && event.side == view && isControlFrame(event);
+        });
         entry.writeVerdict(m_json);
         m_json.endObject();
     }
@@ -89,7 +102,7 @@ private:
         for (const std::uint32_t position : positions) {
             if (!m_run.step())
                 break;
-            if (!test(m_run.entry(position).kind))
+            if (!test(m_run.entry(position)))
                 continue;
             m_run.out().buffer();
             std::string line;

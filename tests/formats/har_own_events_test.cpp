@@ -58,14 +58,21 @@ private Q_SLOTS:
 
     /// Of a session that was exported the events of the side that HAR shows come back in their order, all but
     /// frames' masks and what they were cut into.
+    void aSessionOfOursComesBack_data()
+    {
+        QTest::addColumn<bool>("controlFrames");
+        QTest::newRow("control frames as messages") << true;
+        QTest::newRow("control frames apart") << false;
+    }
     void aSessionOfOursComesBack()
     {
+        QFETCH(const bool, controlFrames);
         QTemporaryDir folder;
         const std::string path = folder.filePath(QStringLiteral("out.har")).toStdString();
         EventLog log("2026-11-22T18:54:00.000Z");
         fillSampleSession(log);
         ExportOptions options;
-        options.harControlFrames = true;
+        options.harControlFrames = controlFrames;
         QVERIFY(exportLog(LogSlice(log), ExportFormat::Har, options, path).written());
         const OpenedLog opened = openLog(path);
         QCOMPARE(problemsOf(opened), QByteArray());
