@@ -21,13 +21,6 @@ bool isAnswering(const Event& event)
     return event.kind() == EventKind::RequestRefused || (callback && callback->name == CallbackName::Upgrade);
 }
 
-const event::Frame* frameOf(const Event& event)
-{
-    if (const auto* sent = event.as<event::FrameSent>())
-        return sent;
-    return event.as<event::FrameReceived>();
-}
-
 /// What passed on the wire stands in the entry itself, all but control frames.
 bool isInEntry(const Event& event)
 {

@@ -86,7 +86,7 @@ void PictureCanvasTest::paperHasItsOwnRoom()
     PictureCanvas upright(PictureFormat::Pdf, {9, 9}, false, {}, folder.filePath(QStringLiteral("a")));
     PictureCanvas across(PictureFormat::Pdf, {9, 9}, true, {}, folder.filePath(QStringLiteral("b")));
     QVERIFY(upright.isPaged());
-    QCOMPARE(qRound(upright.room().width()), qRound((210 - 24) / 25.4 * 96));
+    QCOMPARE(qRound(upright.room().width()), qRound((210 - 24) / 25.4 * 120));
     QVERIFY(across.room().width() > across.room().height());
 }
 

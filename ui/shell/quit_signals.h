@@ -10,8 +10,6 @@ namespace lifeline {
 /// it; dialogs are left first. A second signal ends the program at once, should it hang. One at a time; GUI
 /// thread.
 class QuitSignals : public QObject {
-    Q_OBJECT
-
 public:
     explicit QuitSignals(QObject* parent = nullptr);
     ~QuitSignals() override;
