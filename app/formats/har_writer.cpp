@@ -36,7 +36,7 @@ public:
 
     void write()
     {
-        m_run.setPasses(5);
+        m_run.setPasses(6);
         m_json.beginObject().key("log").beginObject().member("version", "1.2");
         m_json.key("creator")
             .beginObject()
