@@ -176,7 +176,8 @@ std::variant<std::vector<AtlasColumn>, ExitCode> measure(const AtlasOptions& opt
     return command.columns();
 }
 
-/// What a few plays leave in doubt is played as often as a racy fault, and one by one.
+/// What a few plays leave in doubt is played as racy faults are when they are measured: as often, and few at
+/// a time. One by one, a fault whose plays run into their limit would take nine minutes.
 std::optional<ExitCode> measureAgain(std::vector<AtlasColumn>& columns, const AtlasOptions& options,
                                      const Faults& faults, StandardStreams streams)
 {
@@ -192,7 +193,7 @@ std::optional<ExitCode> measureAgain(std::vector<AtlasColumn>& columns, const At
     quiet.common.log.clear(); // it holds the first measurement
     MeasureSettings settings;
     settings.runs = settings.racyRuns;
-    settings.parallel = 1;
+    settings.parallel = settings.racyParallel;
     const auto result = measure(quiet, again, settings, streams);
     if (const auto* exit = std::get_if<ExitCode>(&result))
         return *exit;
