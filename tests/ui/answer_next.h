@@ -1,4 +1,4 @@
-// Message boxes answered as a person would.
+// Dialogs answered as a person would.
 #pragma once
 
 #include <QApplication>
@@ -6,19 +6,27 @@
 #include <QPushButton>
 #include <QTimer>
 
+#include <functional>
+
 namespace lifeline {
 
-/// Answers the next message box when it is there.
-inline void answerNext(QMessageBox::StandardButton button)
+/// Acts on the next dialog of that class when it is there.
+template <class Dialog> void withDialog(const std::function<void(Dialog&)>& act)
 {
     auto* wait = new QTimer(qApp);
-    QObject::connect(wait, &QTimer::timeout, wait, [wait, button] {
-        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+    QObject::connect(wait, &QTimer::timeout, wait, [wait, act] {
+        if (auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget())) {
             wait->deleteLater();
-            box->button(button)->click();
+            act(*dialog);
         }
     });
     wait->start(5);
+}
+
+/// Answers the next message box.
+inline void answerNext(QMessageBox::StandardButton button)
+{
+    withDialog<QMessageBox>([button](QMessageBox& box) { box.button(button)->click(); });
 }
 
 } // namespace lifeline

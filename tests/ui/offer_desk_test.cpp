@@ -4,6 +4,7 @@
 #include "store/session_lock.h"
 #include "support/sample_session.h"
 #include "support/temporary_settings.h"
+#include "ui/answer_next.h"
 #include "ui/sessions/offer_desk.h"
 #include "ui/sessions/session_offers.h"
 #include "ui/sessions/session_opener.h"
@@ -16,22 +17,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 namespace lifeline {
 namespace {
-
-template <class Dialog> void withDialog(const std::function<void(Dialog&)>& act)
-{
-    auto* wait = new QTimer(qApp);
-    QObject::connect(wait, &QTimer::timeout, wait, [wait, act] {
-        if (auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget())) {
-            wait->deleteLater();
-            act(*dialog);
-        }
-    });
-    wait->start(5);
-}
 
 /// A window over a data folder in which somebody left a session behind.
 struct Scene {

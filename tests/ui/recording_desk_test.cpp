@@ -1,6 +1,7 @@
 #include "formats/open_log.h"
 #include "store/session_folder.h"
 #include "support/temporary_settings.h"
+#include "ui/answer_next.h"
 #include "ui/sessions/recording_desk.h"
 #include "ui/sessions/session_opener.h"
 #include "ui/shell/session.h"
@@ -10,24 +11,11 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
 #include <optional>
 
 namespace lifeline {
 namespace {
-
-template <class Dialog> void withDialog(const std::function<void(Dialog&)>& act)
-{
-    auto* wait = new QTimer(qApp);
-    QObject::connect(wait, &QTimer::timeout, wait, [wait, act] {
-        if (auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget())) {
-            wait->deleteLater();
-            act(*dialog);
-        }
-    });
-    wait->start(5);
-}
 
 struct Scene {
     explicit Scene(const RecordingChoices& choices = {}) : session(std::in_place, choices)
