@@ -60,7 +60,7 @@ std::string shownFieldNames()
     std::string names;
     for (const OwnField& field : ownFields)
         names.append(names.empty() ? "" : ", ").append(field.name);
-    for (const FilterField& field : filterFields())
+    for (const EventField& field : filterFields())
         names.append(", ").append(field.name);
     return names;
 }
@@ -74,7 +74,7 @@ std::string fieldsLine(const EventLog& log, std::uint64_t row, const std::vector
             line += '\t';
         if (const OwnField* own = ownField(name))
             line += own->text(event);
-        else if (const FilterField* field = filterFieldNamed(name))
+        else if (const EventField* field = filterFieldNamed(name))
             line += fieldText(*field, event).value_or(std::string());
     }
     return line += '\n';

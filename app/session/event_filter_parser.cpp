@@ -150,7 +150,7 @@ EventFilterParser::Result EventFilterParser::parenthesised()
 EventFilterParser::Result EventFilterParser::field()
 {
     const FilterToken name = m_token;
-    const FilterField* field = filterFieldNamed(name.raw);
+    const EventField* field = filterFieldNamed(name.raw);
     if (!field)
         return fail(FilterError::Kind::UnknownField, name.raw);
     m_token = m_lexer.comparison();

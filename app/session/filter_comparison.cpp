@@ -14,7 +14,7 @@ namespace {
 using filter_term::FieldIs;
 using Way = FieldIs::Way;
 using Kind = FilterError::Kind;
-using Type = FilterField::Type;
+using Type = EventField::Type;
 
 constexpr std::size_t mostText = std::size_t{16} << 10; // that a pattern is looked for in
 
@@ -38,7 +38,7 @@ std::optional<Way> wayOf(std::string_view text)
 }
 
 /// A number is compared by size, text and bytes by what they hold.
-bool goWith(const FilterField& field, Way way)
+bool goWith(const EventField& field, Way way)
 {
     const bool searched = way == Way::Contains || way == Way::Matches;
     return field.hasNumber() ? !searched : way == Way::Equal || way == Way::NotEqual || searched;
@@ -109,7 +109,7 @@ bool compare(const FieldIs& term, std::string_view bytes)
 /// Reads the operand into the term; nullopt, or what is wrong with it.
 std::optional<Kind> readOperand(FieldIs& term, const FilterToken& operand)
 {
-    const FilterField& field = *term.field;
+    const EventField& field = *term.field;
     const bool pattern = operand.kind == FilterToken::Kind::Pattern;
     if (field.hasNumber()) {
         const auto number = pattern ? std::nullopt : numberFor(field.type, operand.value);
@@ -129,7 +129,7 @@ std::optional<Kind> readOperand(FieldIs& term, const FilterToken& operand)
 
 } // namespace
 
-std::optional<FilterNode> filterComparison(const FilterField& field, const FilterToken& comparison,
+std::optional<FilterNode> filterComparison(const EventField& field, const FilterToken& comparison,
                                            const FilterToken& operand, FilterError& error)
 {
     const auto way = wayOf(comparison.raw);

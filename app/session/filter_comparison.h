@@ -11,7 +11,7 @@ namespace lifeline {
 
 /// The term that field, comparison and operand stand for; nullopt, with the error filled, where they do not
 /// go together.
-std::optional<FilterNode> filterComparison(const FilterField& field, const FilterToken& comparison,
+std::optional<FilterNode> filterComparison(const EventField& field, const FilterToken& comparison,
                                            const FilterToken& operand, FilterError& error);
 
 bool meetsComparison(LookedAtEvent& event, const filter_term::FieldIs& term);

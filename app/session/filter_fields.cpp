@@ -19,7 +19,7 @@ namespace {
 using Looked = LookedAtEvent;
 using Number = std::optional<std::uint64_t>;
 using Bytes = std::optional<std::string_view>;
-using Type = FilterField::Type;
+using Type = EventField::Type;
 
 constexpr std::size_t closeCodeSize = 2; // §5.5.1: the first two bytes of a close frame's payload
 
@@ -161,12 +161,12 @@ Bytes comment(Looked& looked)
     return callback && !callback->called.empty() ? callback->called : eventName(looked.event());
 }
 
-constexpr FilterField numeric(std::string_view name, Type type, bool indexed, Number (*number)(Looked&))
+constexpr EventField numeric(std::string_view name, Type type, bool indexed, Number (*number)(Looked&))
 {
     return {name, type, indexed, number, nullptr};
 }
 
-constexpr FilterField written(std::string_view name, Type type, Bytes (*bytes)(Looked&))
+constexpr EventField written(std::string_view name, Type type, Bytes (*bytes)(Looked&))
 {
     return {name, type, false, nullptr, bytes};
 }
@@ -207,16 +207,16 @@ std::string secondsText(std::uint64_t nanoseconds)
 
 } // namespace
 
-std::span<const FilterField> filterFields() { return fields; }
+std::span<const EventField> filterFields() { return fields; }
 
-const FilterField* filterFieldNamed(std::string_view name)
+const EventField* filterFieldNamed(std::string_view name)
 {
     const auto found = std::ranges::find_if(
-        fields, [name](const FilterField& field) { return equalsIgnoreCase(field.name, name); });
+        fields, [name](const EventField& field) { return equalsIgnoreCase(field.name, name); });
     return found == fields.end() ? nullptr : &*found;
 }
 
-std::optional<std::string> fieldText(const FilterField& field, LookedAtEvent& event)
+std::optional<std::string> fieldText(const EventField& field, LookedAtEvent& event)
 {
     if (field.hasNumber()) {
         const auto number = field.number(event);

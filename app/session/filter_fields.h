@@ -28,7 +28,7 @@ private:
 };
 
 /// A row of the table: a number or bytes, as an event has it.
-struct FilterField {
+struct EventField {
     enum class Type : std::uint8_t {
         Truth,   // 0 or 1
         Number,  //
@@ -50,11 +50,11 @@ struct FilterField {
 /// connection, from 1; frame.number is that of the event; websocket.payload_length is the true length, by
 /// the payload that passed, whatever its form; payloads are unmasked, and as long as the log keeps them; what
 /// both ends recorded is there twice.
-std::span<const FilterField> filterFields();
+std::span<const EventField> filterFields();
 /// Case does not count; nullptr: there is none.
-const FilterField* filterFieldNamed(std::string_view name);
+const EventField* filterFieldNamed(std::string_view name);
 
 /// What the event has of it, in one line and safe to print; nullopt: nothing.
-std::optional<std::string> fieldText(const FilterField& field, LookedAtEvent& event);
+std::optional<std::string> fieldText(const EventField& field, LookedAtEvent& event);
 
 } // namespace lifeline

@@ -64,7 +64,7 @@ struct FieldIs {
         Matches
     };
 
-    const FilterField* field = nullptr;
+    const EventField* field = nullptr;
     Way way = Way::Exists;
     std::uint64_t number = 0;                // of a field with a number
     std::string bytes = {};                  // of a field with bytes

@@ -14,7 +14,7 @@ private Q_SLOTS:
     void namesAreThereOnceAndAreFound()
     {
         std::set<std::string_view> names;
-        for (const FilterField& field : filterFields()) {
+        for (const EventField& field : filterFields()) {
             QVERIFY(names.insert(field.name).second);
             QCOMPARE(filterFieldNamed(field.name), &field);
             QVERIFY((field.number == nullptr) != (field.bytes == nullptr));
@@ -32,7 +32,7 @@ private Q_SLOTS:
             log.accept(named.event);
         std::set<std::string_view> had;
         for (std::uint64_t row = 0; row < log.size(); ++row) {
-            for (const FilterField& field : filterFields()) {
+            for (const EventField& field : filterFields()) {
                 LookedAtEvent event(log, row);
                 const auto text = fieldText(field, event);
                 if (!text)
@@ -88,7 +88,7 @@ private Q_SLOTS:
 
     void whatIsIndexedNeedsNoDetails()
     {
-        for (const FilterField& field : filterFields()) {
+        for (const EventField& field : filterFields()) {
             if (!field.hasNumber())
                 QVERIFY2(!field.indexed, field.name.data());
         }
