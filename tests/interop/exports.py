@@ -6,7 +6,6 @@ import collections
 import html.parser
 import json
 import re
-import sys
 import unittest
 
 import lab
@@ -251,8 +250,4 @@ class JsonLines(OfFaults):
 
 
 if __name__ == "__main__":
-    result = unittest.main(verbosity=2, exit=False).result
-    if not result.wasSuccessful():
-        sys.exit(1)
-    if not HAS_TSHARK:
-        lab.skip("tshark is not installed: the packets were not read")
+    lab.main(None if HAS_TSHARK else "tshark is not installed: the packets were not read")
